@@ -1,0 +1,59 @@
+# Judges data. Each rule is one small function from the World to the problems it finds.
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.check import (
+    coverage,
+    dates,
+    derivations,
+    forms,
+    guards,
+    ids,
+    kinds,
+    orphans,
+    pages,
+    pointers,
+    quotes,
+    wording,
+)
+from macros.model.world import World
+from macros.problem import Problem
+
+Rule = Callable[[World], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    ids.ids_are_unique,
+    ids.claims_have_ids,
+    ids.addresses_are_free,
+    ids.moved_claims_are_gone,
+    pointers.pointers_lead_somewhere,
+    wording.references_lead_somewhere,
+    wording.quoted_words_stand_in_evidence,
+    wording.values_are_stated,
+    forms.forms_have_one_home,
+    quotes.articles_are_unaltered,
+    quotes.quotes_stand_in_their_source,
+    quotes.notes_quote_the_article,
+    kinds.claims_have_what_their_kind_needs,
+    kinds.evidence_has_one_shape,
+    derivations.derivations_hold,
+    derivations.evidence_has_no_circle,
+    dates.timeline_is_in_order,
+    dates.periods_run_forward,
+    dates.derived_dates_agree,
+    coverage.units_are_used,
+    orphans.nothing_is_orphaned,
+    guards.guards_prove_themselves,
+    guards.guards_do_not_fire,
+    pages.pages_have_openings,
+    pages.figures_stand_in_their_claims,
+    pages.positions_are_whole,
+)
+"""Every rule, in the order of the data's own parts."""
+
+
+def check_world(world: World) -> Iterator[Problem]:
+    """Every problem of a World, in no particular order."""
+    for rule in RULES:
+        yield from rule(world)

@@ -1,0 +1,88 @@
+# Ids: one meaning each, over the whole project.
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.links.addresses import RESERVED
+from macros.model.claim import Claim
+from macros.model.inline import records_in
+from macros.model.record import Record
+from macros.model.world import World
+from macros.problem import Place, Problem, whole_file
+
+
+def ids_are_unique(world: World) -> Iterator[Problem]:
+    """No two things share an id: not two entities, sources or stories, not two items of a file."""
+    named: list[tuple[str, Place]] = []
+    for _, entity in world.entities():
+        named.append((entity.id, _file_of(entity)))
+    named += [(source.id, _file_of(source)) for source in world.sources.values()]
+    named += [(story.id, _file_of(story.story)) for story in world.stories.values()]
+    yield from _twice(named)
+    for story in world.stories.values():
+        yield from _twice([(claim.id or "", claim.place("id")) for claim in story.claims])
+        items: list[tuple[str, Place]] = []
+        for record in story.records():
+            for inner in records_in(record):
+                own_id = getattr(inner, "id", None)
+                if own_id and not isinstance(inner, Claim):
+                    items.append((own_id, inner.place("id")))
+        yield from _twice(items)
+    shared: dict[str, list[tuple[str, Place]]] = {}
+    for claim in world.shared_claims:
+        shared.setdefault(claim.scope, []).append((claim.id or "", claim.place("id")))
+    for group in shared.values():
+        yield from _twice(group)
+
+
+def _file_of(record: Record) -> Place:
+    return whole_file(record.place().file)
+
+
+def _twice(named: list[tuple[str, Place]]) -> Iterator[Problem]:
+    seen: dict[str, Place] = {}
+    for own_id, place in named:
+        if own_id and own_id in seen:
+            related = ((seen[own_id], "first used here"),)
+            yield Problem(place, "duplicate-id", f"the id {own_id!r} is used twice", "an id of its own", "", related)
+        seen.setdefault(own_id, place)
+
+
+def claims_have_ids(world: World) -> Iterator[Problem]:
+    """A claim in a claims file has an id; one written inline has none, its place is its id."""
+    listed = {id(claim) for claim in world.shared_claims}
+    for story in world.stories.values():
+        listed |= {id(claim) for claim in story.claims}
+        for claim in story.claims:
+            if claim.id is None:
+                yield _missing(claim)
+    for claim in world.shared_claims:
+        if claim.id is None:
+            yield _missing(claim)
+    for claim in world.claims.values():
+        if id(claim) not in listed and claim.id is not None:
+            message = "a claim written inline has its place for an id"
+            yield Problem(claim.place("id", key=True), "needless-id", message, f"no 'id:' here; it is {claim.key}")
+
+
+def _missing(claim: Claim) -> Problem:
+    place = claim.place()
+    first = place._replace(end_line=place.line, end_column=place.column + 1)
+    return Problem(first, "missing-key", "the key 'id' is missing", "'id: ...' in this claim")
+
+
+def addresses_are_free(world: World) -> Iterator[Problem]:
+    """No story takes a first part of an address that the site itself uses."""
+    for story in world.stories.values():
+        if story.id in RESERVED:
+            message = f"the name {story.id!r} is an address of the site itself"
+            yield Problem(_file_of(story.story), "reserved-id", message, "another folder name")
+
+
+def moved_claims_are_gone(world: World) -> Iterator[Problem]:
+    """An old id in data/moved.yml is no longer in use, and moved once only."""
+    for moved in world.moved:
+        if moved.old in world.claims:
+            message = f"the claim {moved.old!r} is still there, so it has not moved"
+            yield Problem(moved.place("old"), "not-moved", message, "the id the claim had before")
+    yield from _twice([(moved.old, moved.place("old")) for moved in world.moved])

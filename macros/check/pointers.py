@@ -1,0 +1,84 @@
+# Ids that name something must name something that is there.
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from macros.links.pointers import Pointer, Target, all_pointers
+from macros.model.claim import Claim
+from macros.model.story import Matter, Outcomes
+from macros.model.world import World
+from macros.nearest import nearest
+from macros.problem import Place, Problem
+
+_A = {
+    "claim": "a claim",
+    "entity": "an actor, place, road or term",
+    "actor": "an actor",
+    "place": "a place",
+    "road": "a road",
+    "source": "a source",
+    "owner": "an actor or a source",
+    "article": "an article under seeds/",
+    "institution": "an institution",
+    "route": "a route of this body",
+    "stake": "one of the stakes above",
+}
+
+
+def pointers_lead_somewhere(world: World) -> Iterator[Problem]:
+    """Every id in a field that names something is the id of such a thing."""
+    for pointer in all_pointers(world):
+        if isinstance(pointer.value, Claim):
+            continue
+        place = pointer.holder.place(*pointer.path)
+        if pointer.target == "claim":
+            yield from claim_is_known(world, pointer.value, pointer.scope, place)
+        elif pointer.value not in (choices := _choices(world, pointer)):
+            yield from unknown(world, pointer.value, pointer.target, choices, place)
+
+
+def claim_is_known(world: World, ref: str, scope: str, place: Place) -> Iterator[Problem]:
+    """The problem with the id of a claim, if there is one."""
+    if world.find_claim(ref, scope) is not None:
+        return
+    choices = set(world.claims)
+    choices |= {key.removeprefix(f"{scope}.") for key in world.claims if key.startswith(f"{scope}.")}
+    if scope not in world.unreadable:
+        yield from unknown(world, ref, "claim", choices, place)
+
+
+def unknown(world: World, ref: str, target: Target, choices: Collection[str], place: Place) -> Iterator[Problem]:
+    """The problem with an id that is none of the choices, unless what it names is broken itself."""
+    if ref in world.unreadable:
+        return
+    meant = nearest(ref, choices)
+    expected = f"the id of {_A[target]}"
+    message = f"{ref!r} is not {_A[target]}"
+    found = world.entity(ref)
+    if found is not None:
+        message = f"{ref!r} is a {found[0]}, not {_A[target]}"
+    elif not meant and 0 < len(choices) <= 12:
+        expected += ": " + ", ".join(sorted(choices))
+    yield Problem(place, "unknown-id", message, expected, meant)
+
+
+def _choices(world: World, pointer: Pointer) -> Collection[str]:
+    target = pointer.target
+    if target == "entity":
+        return [*world.actors, *world.places, *world.roads, *world.terms]
+    if target == "owner":
+        return [*world.actors, *world.sources]
+    if target == "route" and isinstance(pointer.holder, Matter):
+        institution = world.institutions.get(pointer.holder.body)
+        return [route.id for route in institution.routes] if institution else [str(pointer.value)]
+    if target == "stake" and isinstance(pointer.root, Outcomes):
+        return [stake.id for stake in pointer.root.stakes]
+    simple: dict[str, Collection[str]] = {
+        "actor": world.actors,
+        "place": world.places,
+        "road": world.roads,
+        "source": world.sources,
+        "article": world.articles,
+        "institution": world.institutions,
+    }
+    return simple[target]

@@ -1,0 +1,163 @@
+# Quotes against their sources, byte for byte.
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from macros.model.article import Article
+from macros.model.claim import read_occurrence
+from macros.model.record import Record
+from macros.model.source import Origin
+from macros.model.world import World
+from macros.problem import Problem
+
+
+def articles_are_unaltered(world: World) -> Iterator[Problem]:
+    """Each article under seeds/ has the SHA-256 that its origin records."""
+    for source_id, article in world.articles.items():
+        origin = world.sources.get(source_id)
+        found = hashlib.sha256(article.raw).hexdigest()
+        if isinstance(origin, Origin) and found != origin.sha256:
+            message = f"{article.file} is not the recorded text: its SHA-256 is {found}"
+            expected = "the article byte for byte as it was taken; or, if it truly is, this hash"
+            yield Problem(origin.place("sha256"), "altered-article", message, expected)
+
+
+def quotes_stand_in_their_source(world: World) -> Iterator[Problem]:
+    """A quote stands in the article, or in an excerpt of its source, as often as it says."""
+    for claim in world.claims.values():
+        for item in claim.evidence:
+            if item.source is None or item.quote is None:
+                continue
+            article = world.articles.get(item.source)
+            source = world.sources.get(item.source)
+            if article is not None:
+                yield from _in_article(item, article, item.quote, item.occurrence)
+            elif source is not None and not isinstance(source, Origin):
+                yield from _in_excerpts(item, source.excerpts, item.quote)
+
+
+def notes_quote_the_article(world: World) -> Iterator[Problem]:
+    """A note's words stand in its story's article."""
+    for story in world.stories.values():
+        article = world.article_of(story)
+        for note in story.notes if article is not None else ():
+            assert article is not None
+            yield from _in_article(note, article, note.quote, note.occurrence)
+
+
+def _in_article(record: Record, article: Article, quote: str, occurrence: str | None) -> Iterator[Problem]:
+    place = record.place("quote")
+    spans = article.occurrences(quote)
+    which, total = read_occurrence(occurrence)
+    if not spans:
+        yield _not_found(record, quote, article.text, article.file)
+    elif len(spans) != total:
+        stands = "once" if len(spans) == 1 else f"{len(spans)} times"
+        expected = f"a longer quote, or 'occurrence: 1 of {len(spans)}'" if len(spans) > 1 else "no 'occurrence:'"
+        said = f", not {total}" if occurrence else ""
+        message = f"these words stand {stands} in {article.file}{said}"
+        yield Problem(place, "quote-occurrence", message, expected)
+    else:
+        start, end = spans[which - 1]
+        yield from _whole_words(record, article, start, end)
+
+
+def _whole_words(record: Record, article: Article, start: int, end: int) -> Iterator[Problem]:
+    before = article.raw[:start].decode("utf-8", "replace")
+    inside = article.raw[start:end].decode("utf-8", "replace")
+    after = article.raw[end:].decode("utf-8", "replace")
+    cut_at_start = inside[:1].isalnum() and before[-1:].isalnum()
+    cut_at_end = inside[-1:].isalnum() and after[:1].isalnum()
+    if not cut_at_start and not cut_at_end:
+        return
+    head = _last_word(before) if cut_at_start else ""
+    tail = _first_word(after) if cut_at_end else ""
+    message = "the quote starts or ends inside a word"
+    yield Problem(record.place("quote"), "quote-cuts-word", message, "whole words", f"{head}{inside}{tail}")
+
+
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return text[start:]
+
+
+def _first_word(text: str) -> str:
+    end = 0
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[:end]
+
+
+def _in_excerpts(record: Record, excerpts: tuple[str, ...], quote: str) -> Iterator[Problem]:
+    if not any(quote in excerpt for excerpt in excerpts):
+        yield _not_found(record, quote, "\n".join(excerpts), "the source's excerpts")
+
+
+def _not_found(record: Record, quote: str, text: str, where: str) -> Problem:
+    meant = closest_words(quote, text)
+    message = f"these words do not stand in {where}"
+    expected = "exact words, typographic quotes and all"
+    if meant:
+        expected += f"; it differs at {_difference(quote, meant)}"
+    return Problem(record.place("quote"), "quote-not-found", message, expected, meant)
+
+
+def closest_words(quote: str, text: str) -> str:
+    """The passage of whole words in `text` that is most like `quote`, or "" if none is much like it.
+
+    Never crosses a line break.
+    """
+    best, best_score = "", 70.0
+    for line in text.split("\n"):
+        found = fuzz.partial_ratio_alignment(quote, line, score_cutoff=best_score)
+        if found is None or (best and found.score <= best_score):
+            continue
+        candidates = _word_windows(line, found.dest_start, found.dest_end)
+        best = max(candidates, key=lambda words: (fuzz.ratio(quote, words), -len(words)))
+        best_score = found.score
+    return best
+
+
+def _word_windows(line: str, start: int, end: int) -> list[str]:
+    """Passages of the line that begin and end near the span, at edges of words or marks."""
+    starts = [at for at in range(max(0, start - 12), min(len(line), start + 13)) if _is_edge(line, at)]
+    ends = [at for at in range(max(1, end - 12), min(len(line), end + 12) + 1) if _is_edge(line, at)]
+    windows = [line[first:last] for first in starts for last in ends if first < last]
+    return [words for words in windows if words == words.strip()] or [line[start:end].strip()]
+
+
+def _is_edge(line: str, at: int) -> bool:
+    if at in (0, len(line)):
+        return True
+    return not (line[at - 1].isalnum() and line[at].isalnum())
+
+
+_NAMES = {
+    "’": "a curly apostrophe ’",
+    "“": "a curly quotation mark “",
+    "”": "a curly quotation mark ”",
+    "\u00a0": "a non-breaking space",
+    "'": "a straight apostrophe '",
+    '"': 'a straight quotation mark "',
+    "–": "an en dash –",
+    " ": "a space",
+}
+
+
+def _difference(written: str, meant: str) -> str:
+    at = next(
+        (number for number, pair in enumerate(zip(written, meant, strict=False)) if pair[0] != pair[1]),
+        min(len(written), len(meant)),
+    )
+    return f"character {at + 1}: {_named(written, at)} for {_named(meant, at)}"
+
+
+def _named(text: str, at: int) -> str:
+    if at >= len(text):
+        return "the end"
+    return _NAMES.get(text[at], repr(text[at]))

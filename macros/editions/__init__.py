@@ -1,0 +1,1 @@
+# What is published besides the pages, from the same World.

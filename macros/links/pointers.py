@@ -1,0 +1,124 @@
+# Which fields of the model name something by its id, and what they may name.
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from macros.model.claim import Claim, Evidence
+from macros.model.entities import Actor, Institution, Place, Road, Route, Seat, Term
+from macros.model.inline import records_in
+from macros.model.record import Record
+from macros.model.source import Origin, Source
+from macros.model.story import (
+    DealTerm,
+    Event,
+    Guard,
+    KeyNumber,
+    Matter,
+    Moved,
+    Note,
+    Opening,
+    Outcome,
+    Outcomes,
+    Patrol,
+    Position,
+    Section,
+    Stake,
+    Story,
+    Zone,
+)
+from macros.model.world import World
+
+Target = Literal[
+    "claim", "entity", "actor", "place", "road", "source", "owner", "article", "institution", "route", "stake"
+]
+
+POINTERS: dict[type[Record], dict[str, Target]] = {
+    Claim: {"about": "entity", "says": "owner"},
+    Evidence: {"source": "source", "claim": "claim"},
+    Actor: {"role": "claim"},
+    Place: {"role": "claim", "position_source": "source"},
+    Road: {"role": "claim"},
+    Term: {"definition": "claim", "see_also": "entity"},
+    Institution: {},
+    Route: {"how": "claim", "stopped_by": "claim"},
+    Seat: {"member": "actor"},
+    Source: {},
+    Origin: {},
+    Opening: {"answer": "claim"},
+    KeyNumber: {"claim": "claim"},
+    Section: {"claims": "claim"},
+    Story: {"article": "article", "open": "claim"},
+    Event: {"claims": "claim", "derived_by": "claim"},
+    Position: {"actor": "actor", "claims": "claim"},
+    Matter: {
+        "body": "institution",
+        "route": "route",
+        "asked": "claim",
+        "outcome": "claim",
+        "not_what_it_was": "claim",
+    },
+    Patrol: {"actor": "actor", "claims": "claim"},
+    DealTerm: {"claims": "claim"},
+    Zone: {"road": "road", "width_claims": "claim", "places": "place", "open": "claim"},
+    Stake: {},
+    Outcome: {"actor": "actor", "stake": "stake", "claim": "claim", "others": "claim"},
+    Outcomes: {},
+    Note: {"claims": "claim"},
+    Guard: {"why": "claim"},
+    Moved: {"new": "claim"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A field's value that names something."""
+
+    holder: Record
+    path: tuple[str | int, ...]
+    """Where it stands in its holder."""
+    target: Target
+    value: str | Claim
+    """The id; or the claim itself where one is written inline."""
+    scope: str
+    """Where short claim ids are looked up first."""
+    root: Record
+    """The outermost record, which belongs to a file of its own or is an item of a list file."""
+
+
+def pointers_in(root: Record, scope: str) -> Iterator[Pointer]:
+    """Every pointer of a record and of the records inside it."""
+    for record in records_in(root):
+        for name, target in POINTERS.get(type(record), {}).items():
+            value = getattr(record, name)
+            if isinstance(value, tuple):
+                for number, item in enumerate(value):
+                    yield Pointer(record, (name, number), target, item, scope, root)
+            elif value is not None:
+                yield Pointer(record, (name,), target, value, scope, root)
+
+
+def scoped_records(world: World) -> Iterator[tuple[Record, str]]:
+    """Every outermost record of a World with its scope: a story's id, or its own for the rest."""
+    for _, entity in world.entities():
+        yield entity, entity.id
+    for source in world.sources.values():
+        yield source, source.id
+    for institution in world.institutions.values():
+        yield institution, institution.id
+    for claim in world.shared_claims:
+        yield claim, claim.scope
+    for story in world.stories.values():
+        for claim in story.claims:
+            yield claim, story.id
+        for record in story.records():
+            yield record, story.id
+    for moved in world.moved:
+        yield moved, ""
+
+
+def all_pointers(world: World) -> Iterator[Pointer]:
+    """Every pointer of a World."""
+    for record, scope in scoped_records(world):
+        yield from pointers_in(record, scope)

@@ -1,0 +1,122 @@
+# The claim: one checkable sentence with its proof. The only home of a sentence about the world.
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Discriminator, PrivateAttr, Tag, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from macros.model.day import DayField
+from macros.model.record import Record
+from macros.model.scalars import ClaimId, Flag, Line, Slug
+
+Kind = Literal["quoted", "reported", "judgement", "derived", "background"]
+
+Rule = Literal["sum", "difference", "product", "count", "weekday", "offset", "member-on"]
+
+_OCCURRENCE = re.compile(r"([1-9]\d?) of ([1-9]\d?)")
+
+
+def _occurrence(text: str) -> str:
+    match = _OCCURRENCE.fullmatch(text)
+    if match is None or int(match[1]) > int(match[2]):
+        raise PydanticCustomError("bad-value", "{value} is not an occurrence", {"value": repr(text)})
+    return text
+
+
+Occurrence = Annotated[
+    str,
+    AfterValidator(_occurrence),
+    WithJsonSchema({"type": "string", "pattern": f"^{_OCCURRENCE.pattern}$"}),
+]
+"""Which of several equal passages is meant: `1 of 2`."""
+
+
+def read_occurrence(text: str | None) -> tuple[int, int]:
+    """(which, of how many), counted from 1; (1, 1) when nothing is written."""
+    if text is None:
+        return 1, 1
+    which, _, total = text.partition(" of ")
+    return int(which), int(total)
+
+
+def _several(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+class Evidence(Record):
+    """What a claim rests on: words of a source, or another claim."""
+
+    source: Slug | None = None
+    """Id of the source. Example: times-of-islamabad"""
+    quote: Line | None = None
+    """The source's exact words, typographic quotes and all. Needed for a source kept under seeds/;
+    for any other it must stand in one of the source's excerpts."""
+    occurrence: Occurrence | None = None
+    """Which one, when the quote stands more than once. Example: 2 of 2"""
+    claim: ClaimId | None = None
+    """Id of another claim this one rests on, instead of a source."""
+
+
+class Derivation(Record):
+    """How a derived claim follows from others."""
+
+    rule: Rule
+    """The rule, from the closed list."""
+    inputs: dict[Slug, Annotated[tuple[Line, ...], BeforeValidator(_several)]]
+    """What goes in, by the rule's own names. Example: {of: [corridor-north, corridor-south]}"""
+
+
+class Claim(Record):
+    """One checkable sentence."""
+
+    id: Slug | None = None
+    """Its id within its file. A claim written inline has none: its place is its id."""
+    kind: Kind
+    """How it is known."""
+    text: Line
+    """The sentence. `[[turkey]]` names an actor, place, road or term; `[[turkey|Ankara]]` with
+    other words."""
+    about: tuple[Slug, ...] = ()
+    """Ids of the actors, places, roads and terms it is about, whose pages show it."""
+    on: DayField | None = None
+    """The date it holds for."""
+    says: Slug | None = None
+    """Whose opinion it is: id of an actor or a source. Needed for a judgement."""
+    value: Line | None = None
+    """What it states as a value others can compute with. Examples: 6 km, 14, 2020-03-06"""
+    derivation: Derivation | None = None
+    """For a derived claim: the rule and what goes in."""
+    evidence: tuple[Evidence, ...] = ()
+    """What it rests on."""
+    hypothetical: Flag = False
+    """True for a sentence about what did not happen ("as a draft resolution, ...")."""
+
+    _key: str = PrivateAttr(default="")
+    _scope: str = PrivateAttr(default="")
+
+    @property
+    def key(self) -> str:
+        """Its id in the whole project: scope, a dot, and its id or place."""
+        return self._key
+
+    @property
+    def scope(self) -> str:
+        """The story or entity it belongs to; short ids are looked up there first."""
+        return self._scope
+
+    def name(self, key: str, scope: str) -> None:
+        """Tell the claim its id; done once, while the World is put together."""
+        self._key, self._scope = key, scope
+
+
+def _shape(value: Any) -> str:
+    return "<inline>" if isinstance(value, (dict, Claim)) else "<id>"
+
+
+ClaimSlot = Annotated[
+    Annotated[ClaimId, Tag("<id>")] | Annotated[Claim, Tag("<inline>")],
+    Discriminator(_shape),
+]
+"""A claim: the id of one, or one written here."""

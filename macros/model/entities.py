@@ -1,0 +1,120 @@
+# What claims are about: actors, places, roads, terms, institutions. Shared by all stories.
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, PrivateAttr
+
+from macros.model.claim import ClaimSlot
+from macros.model.day import DayField
+from macros.model.record import Record
+from macros.model.scalars import Flag, Latitude, Line, Longitude, Slug
+
+EntityType = Literal["actor", "place", "road", "term"]
+
+
+class Entity(Record):
+    """Something with a name that pages link to. Its id is the name of its file."""
+
+    name: Line
+    """The name it is shown by."""
+    forms: tuple[Line, ...] = Field(min_length=1)
+    """Every spelling that stands for it; the first mention of one in a section becomes a link. A
+    form belongs to one thing only."""
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        """Its id: the name of its file."""
+        return self._id
+
+    def name_as(self, own_id: str) -> None:
+        """Tell the entity its id; done once, while reading."""
+        self._id = own_id
+
+
+class Actor(Entity):
+    """A state, a person, a body, an organisation, an armed group, or a group of people."""
+
+    kind: Literal["state", "person", "body", "organisation", "armed-group", "group"]
+    """What sort of actor it is."""
+    role: ClaimSlot
+    """Who it was on the day of the story, as a claim."""
+
+
+class Place(Entity):
+    """A place named in a story."""
+
+    role: ClaimSlot
+    """What the place is or was in the story, as a claim."""
+    lat: Latitude | None = None
+    """Degrees north, WGS 84; left out when no source gives a position."""
+    lon: Longitude | None = None
+    """Degrees east, WGS 84."""
+    precision: Line | None = None
+    """How exact the position is. Example: 2 km"""
+    position_source: Slug | None = None
+    """Id of the source of the position."""
+
+
+class Road(Entity):
+    """A road named in a story."""
+
+    role: ClaimSlot
+    """What the road is, as a claim."""
+
+
+class Term(Entity):
+    """A word that a reader may not know."""
+
+    definition: ClaimSlot
+    """What it means, as a claim."""
+    see_also: tuple[Slug, ...] = ()
+    """Ids of related terms and actors."""
+
+
+class Seat(Record):
+    """Who sat in a body, from when to when."""
+
+    member: Slug
+    """Id of the actor."""
+    permanent: Flag = False
+    """Whether the seat is permanent."""
+    since: DayField
+    """First day."""
+    until: DayField | None = None
+    """Last day; left out while the seat is held."""
+
+
+class Route(Record):
+    """One way in which a body decides."""
+
+    id: Slug
+    """Its id."""
+    name: Line
+    """What it produces. Example: Press statement"""
+    how: ClaimSlot
+    """How it is decided, as a claim."""
+    stopped_by: ClaimSlot
+    """Who can stop it, as a claim."""
+
+
+class Institution(Record):
+    """A body's rules and seats. The file's name is the id of the body's actor."""
+
+    routes: tuple[Route, ...] = Field(min_length=1)
+    """The ways in which it decides."""
+    seats: tuple[Seat, ...] = ()
+    """Who sat in it, by date."""
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        """Its id: the name of its file."""
+        return self._id
+
+    def name_as(self, own_id: str) -> None:
+        """Tell the institution its id; done once, while reading."""
+        self._id = own_id

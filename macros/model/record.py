@@ -1,0 +1,31 @@
+# The base of every record: strict about keys, frozen, and able to say where it was written.
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+
+from macros.problem import Entries, Place, place_of, whole_file
+
+
+class Record(BaseModel):
+    """A frozen record that refuses unknown keys and knows its place in the data."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    _raw: Entries | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if isinstance(data, Entries):
+            data.known_keys = tuple(cls.model_fields)
+        record = handler(data)
+        if isinstance(data, Entries):
+            record._raw = data
+        return record
+
+    def place(self, *path: str | int, key: bool = False) -> Place:
+        """Where the value at `path` was written (its key with `key=True`); for a key that was
+        left out, the record itself; for a record made in code, a file without a name."""
+        return place_of(self._raw, path, key=key) if self._raw is not None else whole_file("")

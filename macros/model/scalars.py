@@ -1,0 +1,97 @@
+# The small types of the model. Values arrive as text; each type says what text it takes.
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CLAIM_ID = re.compile(rf"{SLUG.pattern}(\.{SLUG.pattern})*")
+LONGEST_SLUG = 60
+LONGEST_LINE = 600
+# Marks that turn the direction of what follows: text that reads one way and is stored another.
+TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _slug(text: str) -> str:
+    if len(text) > LONGEST_SLUG or not SLUG.fullmatch(text):
+        raise PydanticCustomError("bad-id", "{value} is not an id", {"value": repr(text)})
+    return text
+
+
+def _claim_id(text: str) -> str:
+    if len(text) > 4 * LONGEST_SLUG or not CLAIM_ID.fullmatch(text):
+        raise PydanticCustomError("bad-id", "{value} is not the id of a claim", {"value": repr(text)})
+    return text
+
+
+def _line(text: str) -> str:
+    for position, character in enumerate(text):
+        if character == "\n":
+            raise PydanticCustomError("bad-text", "a line break in a text of one line")
+        if character in TURNS_DIRECTION or unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp"):
+            name = f"U+{ord(character):04X}"
+            raise PydanticCustomError(
+                "bad-text",
+                "the invisible character {name} at position {position}",
+                {"name": name, "position": position + 1},
+            )
+    if text != text.strip():
+        raise PydanticCustomError("bad-text", "white space at the start or end of a text")
+    return text
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    visible = all(character.isprintable() and character not in " <>\"'`{}|\\^" for character in text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or not visible:
+        raise PydanticCustomError("bad-address", "{value} is not a web address", {"value": repr(text)})
+    return text
+
+
+def _flag(value: object) -> bool:
+    if value in ("true", "false") or isinstance(value, bool):
+        return value in ("true", True)
+    raise PydanticCustomError("bad-value", "{value} is not true or false", {"value": repr(value)})
+
+
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_SLUG}),
+]
+"""An id: lower-case words and digits joined by hyphens."""
+
+ClaimId = Annotated[
+    str,
+    AfterValidator(_claim_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{CLAIM_ID.pattern}$"}),
+]
+"""The id of a claim: its own id inside its story, or with the place it stands in before a dot."""
+
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_line)]
+"""Text of one line, shown as it is: never Markdown, never a template, never HTML."""
+
+Address = Annotated[
+    str,
+    Field(max_length=2000),
+    AfterValidator(_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+"""A web address; http and https only."""
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in lower-case hexadecimal."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""`true` or `false`, and no other spelling."""
+
+Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+"""Degrees north, WGS 84."""
+
+Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+"""Degrees east, WGS 84."""

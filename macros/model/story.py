@@ -1,0 +1,242 @@
+# One article's explanation: what its files hold. A page exists when its file exists.
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from macros.model.claim import ClaimId, ClaimSlot, Occurrence
+from macros.model.day import DayField
+from macros.model.record import Record
+from macros.model.scalars import Line, Slug
+
+PageName = Literal["story", "veto", "corridor", "winners-and-losers", "timeline", "article", "evidence"]
+
+
+class Opening(Record):
+    """How a page begins: a question or title, and the answer in claims."""
+
+    page: PageName
+    """Which page."""
+    title: Line
+    """Its title: a question, or a name for what it shows; not a statement."""
+    menu: Line
+    """One to three words for the masthead."""
+    answer: tuple[ClaimSlot, ...] = ()
+    """The answer, as claims, in reading order."""
+
+
+class KeyNumber(Record):
+    """A figure worth showing large."""
+
+    figure: Line
+    """The figure as shown; it must stand in the claim."""
+    claim: ClaimSlot
+    """The claim it comes from."""
+
+
+class Section(Record):
+    """A part of the story page."""
+
+    id: Slug
+    """Its id, which is its anchor."""
+    title: Line
+    """Its heading: a question or a name, not a statement."""
+    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """Its sentences, in reading order."""
+
+
+class Story(Record):
+    """What holds one explanation together."""
+
+    title: Line
+    """What it is called."""
+    article: Slug
+    """Id of the article under seeds/."""
+    added: DayField
+    """The day it joined the site. Claims shared by several stories are at home in the earliest."""
+    checked: DayField
+    """The day its claims were last checked against the sources."""
+    openings: tuple[Opening, ...] = Field(min_length=1)
+    """Title and answer of each page."""
+    numbers: tuple[KeyNumber, ...] = ()
+    """Key numbers for the first page."""
+    sections: tuple[Section, ...] = Field(min_length=1)
+    """The story in sections."""
+    open: tuple[ClaimSlot, ...] = ()
+    """What the article leaves open."""
+
+
+class Event(Record):
+    """Something on the timeline."""
+
+    id: Slug
+    """Its id."""
+    when: DayField
+    """When, to the precision that is known."""
+    zone: Line | None = None
+    """Whose clock a time is by. Example: local time"""
+    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """What happened, as claims."""
+    derived_by: ClaimId | None = None
+    """The claim that derives the date, when the article does not give it in full."""
+
+
+class Position(Record):
+    """Where an actor stood on a matter."""
+
+    actor: Slug
+    """Id of the actor."""
+    stance: Literal["for", "against", "wanted-changes", "asked-questions"]
+    """Its stance. An actor whose stance is not reported is left out, never guessed."""
+    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """What shows it, as claims."""
+
+
+class Matter(Record):
+    """What was put to a body and what came of it."""
+
+    id: Slug
+    """Its id."""
+    name: Line
+    """What was asked for, in a few words."""
+    body: Slug
+    """Id of the institution it was put to."""
+    on: DayField
+    """The day."""
+    route: Slug
+    """Id of the institution's route that was taken."""
+    asked: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """What was asked, and of whom."""
+    outcome: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """What came of it, and why."""
+    not_what_it_was: tuple[ClaimSlot, ...] = ()
+    """What it was not, where readers may take it for something else."""
+    positions: tuple[Position, ...] = ()
+    """Who stood where."""
+
+
+class Patrol(Record):
+    """Who watches a side of a zone."""
+
+    actor: Slug
+    """Id of the actor."""
+    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """What it does there, as claims."""
+
+
+class DealTerm(Record):
+    """One term of a deal."""
+
+    id: Slug
+    """Its id."""
+    name: Line
+    """What it is about, in a few words."""
+    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """What the deal says, as claims."""
+
+
+class Zone(Record):
+    """A strip along a road that a deal sets apart."""
+
+    id: Slug
+    """Its id."""
+    name: Line
+    """What it is called."""
+    road: Slug
+    """Id of the road it follows."""
+    metres_north: float = Field(gt=0, le=1_000_000, allow_inf_nan=False)
+    """How far it reaches north of the road, in metres."""
+    metres_south: float = Field(gt=0, le=1_000_000, allow_inf_nan=False)
+    """How far it reaches south of the road, in metres."""
+    width_claims: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """The claims the widths rest on."""
+    terms: tuple[DealTerm, ...] = Field(min_length=1)
+    """What the deal says."""
+    places: tuple[Slug, ...] = ()
+    """Ids of places to show with it."""
+    patrols: tuple[Patrol, ...] = ()
+    """Who patrols it."""
+    open: tuple[ClaimSlot, ...] = ()
+    """What is not settled."""
+
+
+class Stake(Record):
+    """Something that was at stake: a column of the matrix."""
+
+    id: Slug
+    """Its id."""
+    name: Line
+    """What it is, in one or two words."""
+
+
+class Outcome(Record):
+    """What an actor gained or lost, and who says so."""
+
+    id: Slug
+    """Its id."""
+    actor: Slug
+    """For whom."""
+    stake: Slug
+    """What was at stake."""
+    verdict: Literal["gain", "loss", "disputed"]
+    """The verdict of whoever says so."""
+    claim: ClaimSlot
+    """The judgement that gives it: its owner says so, its text says why."""
+    others: tuple[ClaimSlot, ...] = ()
+    """What others said."""
+
+
+class Outcomes(Record):
+    """Winners and losers."""
+
+    stakes: tuple[Stake, ...] = Field(min_length=1)
+    """What was at stake, in the order of the columns."""
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    """The verdicts."""
+
+
+class Note(Record):
+    """A remark on the article where it is loose, broken or one-sided."""
+
+    id: Slug
+    """Its id."""
+    title: Line
+    """What it is about, in a few words: a name or a question, not a statement."""
+    quote: Line
+    """The article's exact words."""
+    occurrence: Occurrence | None = None
+    """Which one, when the words stand more than once."""
+    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """What puts it right, as claims."""
+
+
+class Guard(Record):
+    """Something that must never be said, because the sources do not bear it."""
+
+    id: Slug
+    """Its id."""
+    never: Line
+    """What must not be said, in a few words."""
+    why: ClaimId
+    """The claim that shows why not."""
+    on: DayField | None = None
+    """Only of this date: claims dated otherwise are not judged. Without it, of any."""
+    words: tuple[tuple[Line, ...], ...] = Field(min_length=1)
+    """Groups of words: it fires at a sentence that has one of each group. `veto*` takes any word
+    that starts so."""
+    unless: tuple[Line, ...] = ()
+    """Words that make a sentence harmless. Example: no"""
+    fires_at: tuple[Line, ...] = Field(min_length=1)
+    """Sentences that must fire it."""
+    silent_at: tuple[Line, ...] = Field(min_length=1)
+    """Sentences that must not."""
+
+
+class Moved(Record):
+    """A claim that has a new id. Its old address keeps working."""
+
+    old: ClaimId
+    """The id it had."""
+    new: ClaimId
+    """The id it has."""

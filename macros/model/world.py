@@ -1,0 +1,106 @@
+# Everything that was read, put together and frozen: what checks judge and views show.
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from macros.model.article import Article
+from macros.model.claim import Claim
+from macros.model.entities import Actor, Entity, EntityType, Institution, Place, Road, Term
+from macros.model.record import Record
+from macros.model.source import Origin, Source
+from macros.model.story import Event, Guard, Matter, Moved, Note, Outcomes, Story, Zone
+
+Named = TypeVar("Named")
+
+
+@dataclass(frozen=True)
+class StoryData:
+    """One story with all its files; a part whose file does not exist is empty or None."""
+
+    id: str
+    story: Story
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    notes: tuple[Note, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    matter: Matter | None = None
+    zone: Zone | None = None
+    outcomes: Outcomes | None = None
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the story, claims of its claims file apart."""
+        yield self.story
+        yield from self.events
+        yield from self.notes
+        yield from self.guards
+        yield from (part for part in (self.matter, self.zone, self.outcomes) if part is not None)
+
+
+@dataclass(frozen=True)
+class World:
+    """All data of a project. Its records are frozen, and so are its mappings by convention."""
+
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    roads: Mapping[str, Road] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    institutions: Mapping[str, Institution] = field(default_factory=dict)
+    stories: Mapping[str, StoryData] = field(default_factory=dict)
+    """By id, the earliest added first."""
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    """Every claim by its key, inline ones included."""
+    shared_claims: tuple[Claim, ...] = ()
+    """The claims of data/claims/ in file order."""
+    moved: tuple[Moved, ...] = ()
+    unreadable: frozenset[str] = frozenset()
+    """Ids whose record is broken. Their own mistake is reported; a use of them is not another."""
+
+    def entities(self) -> Iterator[tuple[EntityType, Entity]]:
+        """Every entity with its type, by type and id."""
+        for kind, group in self._groups().items():
+            for entity_id in sorted(group):
+                yield kind, group[entity_id]
+
+    def entity(self, entity_id: str) -> tuple[EntityType, Entity] | None:
+        """The entity with this id and its type, or None."""
+        for kind, group in self._groups().items():
+            if entity_id in group:
+                return kind, group[entity_id]
+        return None
+
+    def _groups(self) -> Mapping[EntityType, Mapping[str, Entity]]:
+        return {"actor": self.actors, "place": self.places, "road": self.roads, "term": self.terms}
+
+    def find_claim(self, slot: Claim | str, scope: str) -> Claim | None:
+        """The claim that a slot holds or names, looked up in its scope first, or None."""
+        if isinstance(slot, Claim):
+            return slot
+        return self.claims.get(f"{scope}.{slot}") or self.claims.get(slot)
+
+    def claim(self, slot: Claim | str, scope: str) -> Claim:
+        """As `find_claim`, in a World that passed its checks.
+
+        Raises:
+            KeyError: If there is no such claim.
+        """
+        found = self.find_claim(slot, scope)
+        if found is None:
+            raise KeyError(slot)
+        return found
+
+    def home_story(self, claim: Claim) -> StoryData:
+        """The story whose evidence page holds the claim: its own, or the earliest for shared ones."""
+        return self.stories.get(claim.scope) or next(iter(self.stories.values()))
+
+    def article_of(self, story: StoryData) -> Article | None:
+        """The article a story explains, or None when it is not there."""
+        return self.articles.get(story.story.article)
+
+    def article_source(self, source_id: str | None) -> Origin | None:
+        """The source when it is kept whole, or None."""
+        source = self.sources.get(source_id or "")
+        return source if isinstance(source, Origin) else None

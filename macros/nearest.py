@@ -1,0 +1,24 @@
+# What was probably meant: the closest of the words that would have been right.
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+
+def nearest(word: str, choices: Collection[str]) -> str:
+    """The choice that differs least from `word`, or "" when none is close enough to suggest.
+
+    Close enough means that at most a third of the letters differ (one, for very short words),
+    counting a swap of neighbours as one difference.
+    """
+    if not choices:
+        return ""
+    found = process.extractOne(
+        word,
+        sorted(choices),
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=max(1, len(word) // 3),
+    )
+    return str(found[0]) if found else ""

@@ -1,0 +1,217 @@
+# The macros: the vocabulary for anyone who writes a page. Each leaves an empty placeholder in the
+# Markdown; its HTML is put in afterwards, so that nothing from the data is read as Markdown.
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from markupsafe import escape
+
+from macros.check.pointers import claim_is_known, unknown
+from macros.links.pages import pages_of
+from macros.model.files import FILE_KINDS
+from macros.pages import Site
+from macros.problem import Place, Problem
+from macros.render.environment import render
+from macros.views.actors_pages import actor_groups
+from macros.views.opening import opening, questions
+from macros.views.outcomes_page import matrix
+from macros.views.sentence import Writer
+from macros.views.story_page import key_numbers, open_questions
+from macros.views.timeline_page import events
+
+
+class Fragment(NamedTuple):
+    """What a macro shows: a template and its view, in a line of text or as a block."""
+
+    template: str
+    view: object
+    block: bool = True
+
+
+class WrongArgument(ValueError):
+    """A macro was given an id it cannot use; holds the problems, placed at the file's start."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems[0].message if problems else "")
+        self.problems = problems
+
+
+class Vocabulary:
+    """The macros of a site, for one page."""
+
+    def __init__(self, site: Site, writer: Writer) -> None:
+        self._site = site
+        self._world = site.world
+        self._writer = writer
+
+    def generated(self, address: str) -> Fragment:
+        """The whole page that the data makes at an address; pages in docs/ do not need it."""
+        return Fragment("fragments/html", self._site.pages[address].html())
+
+    def claim(self, claim_id: str) -> Fragment:
+        """One claim in the running text, with its mark and proof. `claim("story.id")`"""
+        self._need_claim(claim_id)
+        return Fragment("fragments/claim", self._writer.sentence(self._world.claims[claim_id]), block=False)
+
+    def quote(self, claim_id: str) -> Fragment:
+        """The exact words that a claim rests on, set off, with their sources. `quote("story.id")`"""
+        self._need_claim(claim_id)
+        return Fragment("fragments/quote", self._writer.sentence(self._world.claims[claim_id]))
+
+    def name(self, entity_id: str) -> Fragment:
+        """The name of an actor, place, road or term, linked. `name("id")`"""
+        known = [entity.id for _, entity in self._world.entities()]
+        self._need(entity_id, known, "entity")
+        return Fragment("fragments/name", self._writer.name(entity_id), block=False)
+
+    def source(self, source_id: str) -> Fragment:
+        """The name of a source, linked. `source("id")`"""
+        self._need(source_id, list(self._world.sources), "source")
+        return Fragment("fragments/name", self._writer.source(source_id), block=False)
+
+    def answer(self, story_id: str, page: str = "story") -> Fragment:
+        """Title and answer of a page of a story, as the page's own heading. `answer("story", "veto")`"""
+        story = self._story(story_id)
+        found = [name for name in pages_of(story) if name == page]
+        if not found:
+            raise WrongArgument(list(unknown(self._world, page, "article", pages_of(story), _NOWHERE)))
+        return Fragment("fragments/opening", opening(self._writer, story, found[0]))
+
+    def key_numbers(self, story_id: str) -> Fragment:
+        """The key numbers of a story, each with its sentence. `key_numbers("story")`"""
+        return Fragment("fragments/numbers", key_numbers(self._writer, self._story(story_id)))
+
+    def questions(self, story_id: str) -> Fragment:
+        """The ways into a story: each page's question and first answer. `questions("story")`"""
+        return Fragment("fragments/questions", questions(self._writer, self._story(story_id)))
+
+    def open_questions(self, story_id: str) -> Fragment:
+        """What the article of a story leaves open. `open_questions("story")`"""
+        return Fragment("fragments/open", open_questions(self._writer, self._story(story_id)))
+
+    def timeline(self, story_id: str) -> Fragment:
+        """The events of a story. `timeline("story")`"""
+        return Fragment("fragments/timeline", events(self._writer, self._story(story_id)))
+
+    def matrix(self, story_id: str) -> Fragment:
+        """Who gained and lost, and who says so. `matrix("story")`"""
+        story = self._story(story_id)
+        if story.outcomes is None:
+            message = f"the story {story_id!r} has no outcomes.yml"
+            raise WrongArgument([Problem(_NOWHERE, "macro-argument", message, "a story with outcomes")])
+        return Fragment("fragments/matrix", matrix(self._writer, story))
+
+    def actors(self) -> Fragment:
+        """Every actor by kind, with who it was. `actors()`"""
+        return Fragment("fragments/actors", [group for group in actor_groups(self._writer) if group.actors])
+
+    def macro_guide(self) -> Fragment:
+        """This list of macros. `macro_guide()`"""
+        return Fragment("fragments/macro_guide", [(name, _doc(macro)) for name, macro in documented()])
+
+    def field_guide(self) -> Fragment:
+        """The kinds of data file with their fields, from the model itself. `field_guide()`"""
+        return Fragment("fragments/field_guide", FILE_KINDS)
+
+    def _story(self, story_id: str) -> Any:
+        self._need(story_id, list(self._world.stories), "article")
+        return self._world.stories[story_id]
+
+    def _need_claim(self, claim_id: str) -> None:
+        problems = list(claim_is_known(self._world, claim_id, "", _NOWHERE))
+        if problems:
+            raise WrongArgument(problems)
+
+    def _need(self, given: str, known: list[str], target: Any) -> None:
+        if given not in known:
+            raise WrongArgument(list(unknown(self._world, given, target, known, _NOWHERE)))
+
+
+_NOWHERE = Place("", 1, 1, 1, 2)
+
+
+def documented() -> list[tuple[str, Callable[..., Fragment]]]:
+    """The macros for authors, by name, in the order they are written here."""
+    found = [(name, value) for name, value in vars(Vocabulary).items() if not name.startswith("_")]
+    return [(name, value) for name, value in found if name != "generated"]
+
+
+def _doc(macro: Callable[..., Fragment]) -> str:
+    return (macro.__doc__ or "").strip()
+
+
+MACRO_NAMES = tuple(name for name in vars(Vocabulary) if not name.startswith("_"))
+
+
+class Slots:
+    """The placeholders of one page, and the HTML that belongs into each."""
+
+    _PATTERN = re.compile(r'(?:<p>\s*)?<(div|span) data-slot="(\d+)"></\1>(?:\s*</p>)?')
+
+    def __init__(self) -> None:
+        self._html: list[tuple[str, bool]] = []
+
+    def add(self, fragment: Fragment) -> str:
+        """Keep a fragment's HTML; returns the placeholder to leave in the Markdown."""
+        self._html.append((render(fragment.template, fragment.view), fragment.block))
+        number = len(self._html) - 1
+        if fragment.block:
+            return f'\n<div data-slot="{number}"></div>\n'
+        return f'<span data-slot="{number}"></span>'
+
+    def fill(self, html: str) -> str:
+        """The page's HTML with every placeholder replaced; forged ones stay as they are."""
+
+        def put(match: re.Match[str]) -> str:
+            number = int(match[2])
+            if number >= len(self._html):
+                return match[0]
+            content, block = self._html[number]
+            return content if block else match[0].replace(_bare(match), content)
+
+        return self._PATTERN.sub(put, html)
+
+
+def _bare(match: re.Match[str]) -> str:
+    return f'<{match[1]} data-slot="{match[2]}"></{match[1]}>'
+
+
+def plain_title(text: str) -> str:
+    """A title from the data, safe where mkdocs prints titles without escaping."""
+    return str(escape(text))
+
+
+def macros_for(site: Site, page: Callable[[], str], slots: Mapping[str, Slots]) -> dict[str, Callable[..., str]]:
+    """The macros as functions that leave placeholders on whatever page is being read.
+
+    Args:
+        site: The site.
+        page: Gives the path of the page being read, below docs/.
+        slots: The placeholders by that path; a page's entry is made at first use.
+    """
+    writers: dict[str, Writer] = {}
+
+    def bind(name: str) -> Callable[..., str]:
+        def macro(*args: Any, **kwargs: Any) -> str:
+            path = page()
+            if path not in writers:
+                writers[path] = site.writer(address_of(path))
+            fragment = getattr(Vocabulary(site, writers[path]), name)(*args, **kwargs)
+            return slots[path].add(fragment)
+
+        macro.__name__ = name
+        macro.__doc__ = getattr(Vocabulary, name).__doc__
+        return macro
+
+    return {name: bind(name) for name in MACRO_NAMES}
+
+
+def address_of(path: str) -> str:
+    """The address of a page by its path below docs/: `index.md` is "", `about.md` is "about/"."""
+    stem = path.removesuffix(".md")
+    if stem in ("index", "README"):
+        return ""
+    stem = stem.removesuffix("/index").removesuffix("/README")
+    return f"{stem}/"

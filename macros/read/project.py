@@ -1,0 +1,115 @@
+# Walks a project's folders and reads every data file and article in them.
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macros.model.article import Article, split_units
+from macros.model.files import FILE_KINDS, NOT_YAML, FileKind, kind_of
+from macros.model.scalars import LONGEST_SLUG, SLUG
+from macros.model.source import Origin
+from macros.nearest import nearest
+from macros.problem import Problem, whole_file
+from macros.read.shape import validate
+from macros.read.text_file import decode, read_text
+from macros.read.yaml_document import parse
+
+
+@dataclass
+class DataFile:
+    """One file of data, read: its kind, the id its path gives, and its well-formed records."""
+
+    path: str
+    kind: FileKind
+    id: str
+    records: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """All that was read from a project."""
+
+    files: list[DataFile] = field(default_factory=list)
+    articles: dict[str, Article] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+    """Ids of broken records and files."""
+
+
+def read_project(root: Path) -> Reading:
+    """Read data/ and seeds/ of a project folder, reporting all that cannot be read."""
+    reading = Reading()
+    for path, name in _walk(root):
+        found = kind_of(name)
+        if found is None:
+            reading.problems.append(_misplaced(name))
+        else:
+            _read_file(reading, path, name, *found)
+    for data_file in reading.files:
+        if data_file.kind.name == "origin" and data_file.records:
+            _read_article(reading, root, data_file)
+    return reading
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted((root / "data").rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and not name.startswith(NOT_YAML) and not path.name.startswith("."):
+            yield path, name
+    for path in sorted((root / "seeds").glob("*/origin.yml")):
+        yield path, path.relative_to(root).as_posix()
+
+
+def _misplaced(name: str) -> Problem:
+    patterns = [kind.pattern for kind in FILE_KINDS]
+    meant = nearest(name, patterns)
+    if name.endswith(".yaml"):
+        meant = name.removesuffix(".yaml") + ".yml"
+    expected = "a file of the data's layout: " + ", ".join(patterns)
+    return Problem(whole_file(name), "misplaced-file", "no data belongs in a file of this name", expected, meant)
+
+
+def _read_file(reading: Reading, path: Path, name: str, kind: FileKind, own_id: str) -> None:
+    if own_id and (len(own_id) > LONGEST_SLUG or not SLUG.fullmatch(own_id)):
+        expected = "lower-case words and digits joined by hyphens"
+        message = f"the name {own_id!r} cannot be an id"
+        reading.problems.append(Problem(whole_file(name), "bad-id", message, expected))
+        return
+    text, problems = read_text(path, name)
+    node = None
+    if text is not None:
+        node, problems = parse(text, name)
+    reading.problems += problems
+    if node is None:
+        reading.unreadable.add(own_id)
+        return
+    records, problems, broken = validate(node, kind.model, many=kind.many)
+    reading.problems += problems
+    reading.unreadable.update(broken)
+    if not records and not kind.many:
+        reading.unreadable.add(own_id)
+    for record in records:
+        if hasattr(record, "name_as"):
+            record.name_as(own_id)
+    reading.files.append(DataFile(name, kind, own_id, records))
+
+
+def _read_article(reading: Reading, root: Path, data_file: DataFile) -> None:
+    origin: Origin = data_file.records[0]
+    name = f"seeds/{data_file.id}/{origin.file}"
+    if "/" in origin.file or "\\" in origin.file or origin.file.startswith("."):
+        expected = "the name of a file beside origin.yml"
+        reading.problems.append(
+            Problem(origin.place("file"), "missing-article", f"{origin.file!r} is not a plain file name", expected)
+        )
+        return
+    try:
+        raw = (root / "seeds" / data_file.id / origin.file).read_bytes()
+    except OSError:
+        message = f"the text {name} cannot be read"
+        reading.problems.append(Problem(origin.place("file"), "missing-article", message, "the article's own file"))
+        return
+    reading.problems += decode(raw, name)[1]
+    reading.articles[data_file.id] = Article(data_file.id, raw, name, split_units(raw))

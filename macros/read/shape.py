@@ -1,0 +1,162 @@
+# Values into records, and what the model refuses told at its place.
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.model.record import Record
+from macros.nearest import nearest
+from macros.problem import Entries, Items, Problem, place_of
+
+EXPECTED = {
+    "bad-id": "lower-case words and digits joined by hyphens",
+    "bad-address": "an address that starts with http:// or https://",
+    "bad-date": "a date such as 2020-03-06, 2020-03 or 2020-03-06T00:01",
+    "bad-text": "one line of visible text",
+}
+_WORDS = {
+    "string_type": "a text",
+    "int_parsing": "a whole number",
+    "float_parsing": "a number",
+    "finite_number": "a finite number",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+}
+
+
+def validate(node: Entries | Items, model: type[Record], *, many: bool) -> tuple[list[Any], list[Problem], list[str]]:
+    """Turn what a file holds into records.
+
+    Returns:
+        The records that are well formed, the problems, and the ids of the records that are not:
+        of a list, only the broken items are left out.
+    """
+    if isinstance(node, Items) != many:
+        held = "a list" if isinstance(node, Items) else "keys with values"
+        expected = f"a list of {model.__name__.lower()}s" if many else "keys with values"
+        problem = Problem(_first(node), "bad-value", f"this file holds {held}", expected)
+        return [], [problem], []
+    if not isinstance(node, Items):
+        record, problems, broken = _salvage(node, model)
+        return ([record] if record is not None else []), problems, broken
+    records: list[Any] = []
+    problems = []
+    broken = []
+    for item, place in zip(node, node.value_places, strict=True):
+        if isinstance(item, Entries):
+            record, found, lost = _salvage(item, model)
+            if record is not None:
+                records.append(record)
+            else:
+                lost = [*lost, str(item.get("id", ""))]
+            problems += found
+            broken += lost
+        else:
+            problems.append(Problem(place, "bad-value", "an item without keys", "keys with values"))
+    return records, problems, broken
+
+
+def _first(node: Entries | Items) -> Any:
+    return node.place._replace(end_line=node.place.line, end_column=node.place.column + 1)
+
+
+
+def _salvage(node: Entries, model: type[Record]) -> tuple[Any, list[Problem], list[str]]:
+    """The record; when items of its lists are broken, the record without them, and their ids."""
+    try:
+        return model.model_validate(node), [], []
+    except ValidationError as error:
+        problems = [_problem(node, detail) for detail in error.errors(include_url=False)]
+        lost: list[str] = []
+        pruned = _without(node, [detail["loc"] for detail in error.errors(include_url=False)], lost)
+        if pruned is None:
+            return None, problems, lost
+        try:
+            return model.model_validate(pruned), problems, lost
+        except ValidationError:
+            return None, problems, lost
+
+
+def _without(node: Entries, locations: Sequence[tuple[Any, ...]], lost: list[str]) -> Entries | None:
+    """A copy of `node` without the list items that hold the locations; None if one is in none."""
+    broken: dict[str, set[int]] = {}
+    for location in locations:
+        if len(location) < 2 or not isinstance(location[1], int):
+            return None
+        broken.setdefault(str(location[0]), set()).add(location[1])
+    pruned = Entries(node.place)
+    pruned.key_places = node.key_places
+    for key, value in node.items():
+        pruned[key] = value
+        pruned.value_places[key] = node.value_places[key]
+        if key in broken:
+            if not isinstance(value, Items):
+                return None
+            kept = Items(value.place)
+            for number, item in enumerate(value):
+                if number in broken[key]:
+                    lost.append(str(item.get("id", "")) if isinstance(item, Entries) else "")
+                else:
+                    kept.append(item)
+                    kept.value_places.append(value.value_places[number])
+            pruned[key] = kept
+    return pruned
+
+
+def _problem(node: Entries, detail: Any) -> Problem:
+    location, kind, given = detail["loc"], detail["type"], detail["input"]
+    if kind == "extra_forbidden":
+        return _unknown_key(node, location)
+    if kind == "missing":
+        place = place_of(node, location[:-1])
+        first_line = place._replace(end_line=place.line, end_column=place.column + 1)
+        return Problem(first_line, "missing-key", f"the key {location[-1]!r} is missing", _named(location[-1]))
+    place = place_of(node, location)
+    if isinstance(given, (dict, list)):
+        place = place._replace(end_line=place.line, end_column=place.column + 1)
+    if kind in EXPECTED:
+        return Problem(place, kind, str(detail["msg"]), EXPECTED[kind])
+    return _bad_value(place, detail)
+
+
+def _named(key: object) -> str:
+    return f"'{key}: ...' in this record"
+
+
+def _unknown_key(node: Entries, location: tuple[Any, ...]) -> Problem:
+    holder: Any = node
+    for step in location[:-1]:
+        if isinstance(holder, Entries) and step in holder:
+            holder = holder[step]
+        elif isinstance(holder, Items) and isinstance(step, int):
+            holder = holder[step]
+    known = getattr(holder, "known_keys", ())
+    key = str(location[-1])
+    free = [name for name in known if name not in holder]
+    place = place_of(node, location, key=True)
+    expected = "one of: " + ", ".join(known)
+    return Problem(place, "unknown-key", f"the key {key!r} is not known here", expected, nearest(key, free))
+
+
+def _bad_value(place: Any, detail: Any) -> Problem:
+    kind, given = detail["type"], detail["input"]
+    shown = "nothing" if given is None else "a list" if isinstance(given, list) else repr(given)
+    if isinstance(given, dict):
+        shown = "keys with values"
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", str(detail["ctx"]["expected"]))
+        meant = nearest(str(given), choices)
+        return Problem(place, "bad-value", f"{shown} is not one of the values", "one of: " + ", ".join(choices), meant)
+    if kind in ("string_too_short", "too_short"):
+        return Problem(place, "bad-value", "this is empty", "at least one character or item")
+    if kind in _WORDS:
+        return Problem(place, "bad-value", f"{shown} stands where a value is expected", _WORDS[kind])
+    message = str(detail["msg"])
+    expected = message.removeprefix("Input should be ").removeprefix("String should ")
+    return Problem(place, "bad-value", f"{shown} is not a value for this key", expected)

@@ -1,0 +1,186 @@
+# YAML text to values with places. Parser events are folded here rather than composed by the
+# library: its C composer recurses without a bound, and a file of open brackets ends the process.
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from macros.problem import Entries, Items, Place, Problem, whole_file
+
+DEEPEST = 24
+"""Levels of nesting; the deepest file of the model needs nine."""
+MOST_ALIASES = 16
+"""Uses of anchors in one file; expanding more is how a small file becomes a huge one."""
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""Plain scalars that mean nothing at all (YAML 1.2 core schema). Every other scalar stays text:
+the field that takes it decides whether it is a number, a date or a flag, so `NO`, `12:30` and
+`2020-03-06` arrive as written."""
+
+
+class _Stop(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def parse(text: str, name: str) -> tuple[Entries | Items | None, list[Problem]]:
+    """The single document in `text`.
+
+    Returns:
+        A mapping or list whose scalars are text or None, and the problems found. Duplicate keys
+        are reported and reading goes on with the first; a syntax error ends the file (None).
+    """
+    tabs = _tabs(text, name)
+    if tabs:
+        return None, tabs
+    folding = _Folding(name)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            folding.take(event)
+    except _Stop as stop:
+        return None, [*folding.problems, stop.problem]
+    except yaml.YAMLError as error:
+        return None, [*folding.problems, _syntax(error, text, name)]
+    root = folding.root
+    if root is None or isinstance(root, str):
+        expected = "keys with values, or a list"
+        return None, [Problem(whole_file(name), "empty-file", "this file holds no data", expected)]
+    return root, folding.problems
+
+
+def _tabs(text: str, name: str) -> list[Problem]:
+    found = []
+    for number, line in enumerate(text.split("\n") if "\t" in text else (), 1):
+        column = line.find("\t") + 1
+        if column:
+            place = Place(name, number, column, number, column + 1)
+            found.append(Problem(place, "tab", "a tab character", expected="spaces"))
+    return found
+
+
+def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    if mark is not None:
+        line, column = mark.line + 1, mark.column + 1
+    else:
+        before = text[: getattr(error, "position", 0)]
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    last = text.count("\n") + 1
+    if line > last or (line == last and not text.split("\n")[-1]):
+        line = max(1, last - (0 if text.split("\n")[-1] else 1))
+        column = len(text.split("\n")[line - 1]) + 1
+    place = Place(name, line, column, line, column + 1)
+    hint = "quote a value that holds ': ' or ' #', or starts with one of [ ] { } & * ! | > ' \" % @ `"
+    return Problem(place, "yaml-syntax", f"cannot be read as YAML: {said}", expected=hint)
+
+
+class _Folding:
+    """Folds parser events into `Entries`, `Items` and scalars, keeping the bounds."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.root: Any = None
+        self._open: list[Entries | Items] = []
+        self._keys: list[tuple[str, Place] | None] = []
+        self._anchors: dict[str, Any] = {}
+        self._building: list[str | None] = []
+        self._aliases = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            self._tagless(event)
+            plain_null = event.style is None and event.value in NULLS
+            self._add(None if plain_null else event.value, self._place(event), event.anchor)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._start(event, Entries if kind is yaml.MappingStartEvent else Items)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._end(event)
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                raise _Stop(self._problem(event, "second-document", "a second document starts here"))
+
+    def _place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        last = (start.line, start.column + 1)
+        if (end.line, end.column) > (start.line, start.column):
+            last = (end.line, end.column)
+        return Place(self.name, start.line + 1, start.column + 1, last[0] + 1, last[1] + 1)
+
+    def _problem(self, event: Any, code: str, message: str, expected: str = "") -> Problem:
+        return Problem(self._place(event), code, message, expected)
+
+    def _tagless(self, event: Any) -> None:
+        if event.tag is not None:
+            raise _Stop(self._problem(event, "tag", f"the tag {event.tag}", "a value without a tag"))
+
+    def _start(self, event: Any, container: type[Entries] | type[Items]) -> None:
+        self._tagless(event)
+        if len(self._open) >= DEEPEST:
+            message = f"nested more than {DEEPEST} levels deep"
+            raise _Stop(self._problem(event, "too-deep", message))
+        if self._open and isinstance(self._open[-1], Entries) and self._keys[-1] is None:
+            raise _Stop(self._problem(event, "key-not-text", "a key that is a list or a mapping"))
+        self._open.append(container(self._place(event)))
+        self._keys.append(None)
+        self._building.append(event.anchor)
+
+    def _end(self, event: Any) -> None:
+        node = self._open.pop()
+        self._keys.pop()
+        anchor = self._building.pop()
+        start, end = node.place, self._place(event)
+        node.place = Place(self.name, start.line, start.column, end.line, end.column)
+        self._add(node, node.place, anchor)
+
+    def _alias(self, event: Any) -> None:
+        self._aliases += 1
+        if self._aliases > MOST_ALIASES:
+            message = f"more than {MOST_ALIASES} aliases in one file"
+            raise _Stop(self._problem(event, "too-many-aliases", message))
+        if event.anchor not in self._anchors:
+            message = f"the alias *{event.anchor} has no finished anchor before it"
+            raise _Stop(self._problem(event, "unknown-alias", message))
+        self._add(self._anchors[event.anchor], self._place(event), None)
+
+    def _add(self, value: Any, place: Place, anchor: str | None) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = value
+        if not self._open:
+            self.root = value
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Items):
+            parent.append(value)
+            parent.value_places.append(place)
+        elif self._keys[-1] is None:
+            self._key(value, place)
+        else:
+            self._entry(parent, value, place)
+
+    def _key(self, value: Any, place: Place) -> None:
+        if not isinstance(value, str):
+            raise _Stop(Problem(place, "key-not-text", "a key that is not a word", "a key of the model"))
+        if value == "<<":
+            raise _Stop(Problem(place, "merge-key", "a merge key", "the keys written out"))
+        self._keys[-1] = (value, place)
+
+    def _entry(self, parent: Entries, value: Any, place: Place) -> None:
+        held = self._keys[-1]
+        assert held is not None
+        key, key_place = held
+        self._keys[-1] = None
+        if key in parent:
+            first = ((parent.key_places[key], "first written here"),)
+            message = f"the key {key!r} stands twice"
+            self.problems.append(Problem(key_place, "duplicate-key", message, "each key once", "", first))
+            return
+        parent[key] = value
+        parent.key_places[key] = key_place
+        parent.value_places[key] = place

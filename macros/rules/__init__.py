@@ -1,0 +1,1 @@
+# What follows from what: pure arithmetic and rules of bodies, no files, no World.

@@ -1,0 +1,1 @@
+# From the World to small records that a template prints without thinking.

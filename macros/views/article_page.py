@@ -1,0 +1,101 @@
+# The annotated article: unit by unit, with what the site made of each.
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from macros.links.coverage import Coverage, coverage_of
+from macros.model.article import Unit
+from macros.model.source import Origin
+from macros.model.world import StoryData
+from macros.views.dates import ShownDate, shown
+from macros.views.opening import OpeningView, opening
+from macros.views.sentence import Sentence, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note on a unit."""
+
+    id: str
+    title: str
+    quote: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """One unit with its claims and notes."""
+
+    number: int
+    kind: str
+    text: str
+    claims: tuple[Sentence, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """How much of the article is used."""
+
+    used: int
+    units: int
+    percent: int
+    """Whole per cent of the characters in units that lie under a quote, rounded down."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """What the article page shows."""
+
+    opening: OpeningView
+    title: str
+    publisher: str
+    published: ShownDate | None
+    address: str
+    rights: str
+    sha256: str
+    coverage: CoverageView
+    paragraphs: tuple[tuple[UnitView, ...], ...]
+
+
+def article_page(writer: Writer, story: StoryData) -> ArticlePage:
+    """The article page of a checked story."""
+    world = writer.world
+    begins = opening(writer, story, "article")
+    coverage = coverage_of(world, story)
+    origin = world.sources[story.story.article]
+    assert coverage is not None and isinstance(origin, Origin)
+    units = coverage.article.units
+    paragraphs = tuple(
+        tuple(_unit(writer, story, coverage, unit) for unit in group)
+        for _, group in groupby(units, key=lambda unit: unit.paragraph)
+    )
+    return ArticlePage(
+        opening=begins,
+        title=origin.title,
+        publisher=origin.publisher,
+        published=shown(origin.published),
+        address=origin.address or "",
+        rights=origin.rights,
+        sha256=origin.sha256,
+        coverage=coverage_view(coverage),
+        paragraphs=paragraphs,
+    )
+
+
+def coverage_view(coverage: Coverage) -> CoverageView:
+    """The coverage in whole numbers."""
+    units, total = len(coverage.article.units), coverage.unit_bytes()
+    percent = (total - coverage.unquoted_bytes()) * 100 // total if total else 100
+    return CoverageView(units - len(coverage.unused_units()), units, percent)
+
+
+def _unit(writer: Writer, story: StoryData, coverage: Coverage, unit: Unit) -> UnitView:
+    writer.new_section()
+    claims = tuple(writer.sentence(claim) for claim in coverage.claims_on(unit))
+    notes = tuple(
+        NoteView(note.id, note.title, note.quote, writer.sentences(note.claims, story.id))
+        for note in coverage.notes_on(unit)
+    )
+    return UnitView(unit.number, unit.kind, unit.text, claims, notes)

@@ -1,0 +1,64 @@
+# The sources page: each source with its type and what rests on it.
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.model.source import Origin
+from macros.views.dates import ShownDate, shown
+from macros.views.mentions import Mentions, bounded
+from macros.views.sentence import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source."""
+
+    id: str
+    name: str
+    title: str
+    publisher: str
+    type: str
+    published: ShownDate | None
+    address: str
+    copy_of: str
+    excerpts: tuple[str, ...]
+    sha256: str
+    rights: str
+    rests_here: Mentions
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """What the sources page shows."""
+
+    sources: tuple[SourceView, ...]
+
+
+def sources_page(writer: Writer) -> SourcesPage:
+    """All sources: those kept whole first, then by name."""
+    world = writer.world
+    ordered = sorted(
+        world.sources.values(), key=lambda source: (not isinstance(source, Origin), source.name.casefold())
+    )
+    views = []
+    for source in ordered:
+        resting = [
+            claim for claim in world.claims.values() if any(item.source == source.id for item in claim.evidence)
+        ]
+        views.append(
+            SourceView(
+                id=source.id,
+                name=source.name,
+                title=source.title,
+                publisher=source.publisher,
+                type=source.type,
+                published=shown(source.published),
+                address=source.address or "",
+                copy_of=source.copy_of or "",
+                excerpts=source.excerpts,
+                sha256=source.sha256 if isinstance(source, Origin) else "",
+                rights=source.rights if isinstance(source, Origin) else "",
+                rests_here=bounded(writer, resting),
+            )
+        )
+    return SourcesPage(tuple(views))
