@@ -34,7 +34,9 @@ def _parser() -> argparse.ArgumentParser:
 
     def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=words, description=words)
-        made.add_argument("--project", type=Path, default=Path(), metavar="DIR", help="project folder (default: this one)")
+        made.add_argument(
+            "--project", type=Path, default=Path(), metavar="DIR", help="project folder (default: this one)"
+        )
         made.set_defaults(command=command)
         return made
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from markupsafe import escape
-
 from macros.check.pointers import claim_is_known, unknown
 from macros.links.pages import pages_of
 from macros.model.files import FILE_KINDS
@@ -176,11 +174,6 @@ class Slots:
 
 def _bare(match: re.Match[str]) -> str:
     return f'<{match[1]} data-slot="{match[2]}"></{match[1]}>'
-
-
-def plain_title(text: str) -> str:
-    """A title from the data, safe where mkdocs prints titles without escaping."""
-    return str(escape(text))
 
 
 def macros_for(site: Site, page: Callable[[], str], slots: Mapping[str, Slots]) -> dict[str, Callable[..., str]]:

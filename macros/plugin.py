@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,12 +22,13 @@ from mkdocs.utils import CountHandler
 
 from macros.editions.data_files import data_files
 from macros.inspect import inspect_site
-from macros.page_macros import Slots, WrongArgument, address_of, macros_for, plain_title
+from macros.page_macros import WrongArgument, address_of, macros_for
 from macros.page_sources import new_slots
 from macros.pages import Site
 from macros.problem import Problem, whole_file
 from macros.project import judge_project
 from macros.render.environment import TEMPLATES, render
+from macros.render.headings import headings, plain_title
 from macros.report import as_text
 from macros.swap import beside, swap_in
 
@@ -65,11 +65,11 @@ def _log_to_stderr() -> None:
     logger.setLevel(logging.INFO)
 
 
-class ExplainerConfig(Config):
+class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: everything is in the data."""
 
 
-class ExplainerPlugin(BasePlugin[ExplainerConfig]):
+class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
     """Makes the site from the data, and refuses to publish one that is wrong."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -119,7 +119,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
                 except (WrongArgument, TypeError) as error:
                     place = whole_file(f"docs/{page()}")
                     for problem in getattr(error, "problems", None) or [Problem(place, "macro-argument", str(error))]:
-                        self._raised.append(Problem(place, problem.code, problem.message, problem.expected, problem.meant))
+                        self._raised.append(
+                            Problem(place, problem.code, problem.message, problem.expected, problem.meant)
+                        )
                     return ""
 
             return call
@@ -148,7 +150,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
             page.title = plain_title(generated.menu)
             page.meta["full_title"] = generated.title
         if generated is not None or 'data-claim="' in html:
-            page.toc = get_toc(_headings(html))
+            page.toc = get_toc(headings(html))
         if self._problems:
             html = render("components/report/template", self._problems) + html
         return html
@@ -184,7 +186,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         return self._site.pages.get(address_of(page.file.src_uri))
 
     def _menu(self, config: MkDocsConfig) -> list[Any] | None:
-        if self._site is None or config.nav is not None and not getattr(self, "_own_menu", False):
+        if self._site is None or (config.nav is not None and not getattr(self, "_own_menu", False)):
             return config.nav
         self._own_menu = True
         written = sorted(path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md"))
@@ -203,44 +205,3 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):
         return frozenset(
             path.relative_to(self._root / "docs").as_posix() for path in (self._root / "docs").rglob("*.md")
         )
-
-
-class _HeadingParser(HTMLParser):
-    """Collects h1 to h3 with their ids and texts."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[dict[str, Any]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("h2", "h3"):
-            own = dict(attrs).get("id")
-            if own:
-                self.found.append({"level": int(tag[1]), "id": own, "name": "", "children": []})
-                self._inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("h2", "h3"):
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.found[-1]["name"] += data
-
-
-def _headings(html: str) -> list[Any]:
-    """The contents list of a page as mkdocs wants it: nested tokens with escaped names."""
-    parser = _HeadingParser()
-    parser.feed(html)
-    top: list[Any] = []
-    for heading in parser.found:
-        heading["name"] = plain_title(" ".join(heading["name"].split()))
-        if heading["level"] == 3 and top and top[-1]["level"] == 2:
-            top[-1]["children"].append(heading)
-        else:
-            top.append(heading)
-    return top
-
-
-__all__ = ["ExplainerPlugin", "Slots"]

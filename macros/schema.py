@@ -16,6 +16,6 @@ def schema_files() -> Mapping[str, str]:
 
 
 def _text(model: type[Any], many: bool) -> str:
-    adapter: TypeAdapter[Any] = TypeAdapter(tuple[model, ...] if many else model)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter.json_schema()}
+    held: Any = tuple.__class_getitem__((model, ...)) if many else model  # a type made at run time
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(held).json_schema()}
     return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

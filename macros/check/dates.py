@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model.day import Day
 from macros.model.story import Event
 from macros.model.world import StoryData, World
 from macros.problem import Problem
-from macros.rules.value import Day, parse_value
+from macros.rules.value import parse_value
 
 
 def timeline_is_in_order(world: World) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
 # Derived claims are computed again from what they rest on.
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.check.pointers import claim_is_known, unknown
+from macros.links.pointers import Target
 from macros.model.claim import Claim, Derivation
-from macros.model.day import Day
 from macros.model.world import World
 from macros.nearest import nearest
 from macros.problem import Problem
@@ -13,42 +13,117 @@ from macros.rules.derivation import RULES, DerivationError, InputKind, Member
 from macros.rules.value import Value, parse_value, show_value
 
 
-class _Unusable(Exception):
-    """An input cannot be used; why has been reported, or is elsewhere."""
-
-
 def derivations_hold(world: World) -> Iterator[Problem]:
     """Each derived claim's value is what its rule gives for its inputs."""
     for claim in world.claims.values():
         if claim.derivation is not None:
-            yield from _judge(world, claim, claim.derivation)
+            judging = _Judging(world, claim, claim.derivation)
+            judging.judge()
+            yield from judging.problems
 
 
-def _judge(world: World, claim: Claim, derivation: Derivation) -> Iterator[Problem]:
-    wanted = RULES[derivation.rule].inputs
-    problems = list(_input_names(derivation, wanted))
-    inputs: dict[str, list[Value | Member]] = {}
-    for name, ids in derivation.inputs.items():
-        for number, given in enumerate(ids) if name in wanted else ():
+class _Judging:
+    """Gathers the inputs of one derivation and computes it, collecting what is wrong."""
+
+    def __init__(self, world: World, claim: Claim, derivation: Derivation) -> None:
+        self.world = world
+        self.claim = claim
+        self.derivation = derivation
+        self.wanted = RULES[derivation.rule].inputs
+        self.problems: list[Problem] = []
+
+    def judge(self) -> None:
+        self._judge_names()
+        inputs = {
+            name: [self._input(name, number, given) for number, given in enumerate(ids)]
+            for name, ids in self.derivation.inputs.items()
+            if name in self.wanted
+        }
+        usable = {name: [value for value in values if value is not None] for name, values in inputs.items()}
+        if self.problems or usable != inputs or self.claim.value is None:
+            return
+        try:
+            result = show_value(RULES[self.derivation.rule].compute(usable))
+        except DerivationError as error:
+            self._problem(error.input, f"the input {error.input!r} {error}", self._expected())
+            return
+        except OverflowError:
+            self._problem(next(iter(self.wanted)), "the date is out of range", "a date from year 1 to 9999")
+            return
+        if not _same(self.claim.value, result):
+            message = f"the rule {self.derivation.rule!r} gives {result}, not {self.claim.value}"
+            self.problems.append(Problem(self.claim.place("value"), "derivation-result", message, result, result))
+
+    def _judge_names(self) -> None:
+        given = self.derivation.inputs
+        for name, ids in given.items():
+            if name not in self.wanted:
+                free = [each for each in self.wanted if each not in given]
+                message = f"{name!r} is not an input of the rule {self.derivation.rule!r}"
+                place = self.derivation.place("inputs", name, key=True)
+                problem = Problem(place, "derivation-input", message, self._expected(), nearest(name, free))
+                self.problems.append(problem)
+            elif not ids or (len(ids) > 1 and not self.wanted[name].endswith("claims")):
+                self._problem(name, f"the input {name!r} has {len(ids)} values", "one value, or more for 'of'")
+        for name in self.wanted:
+            if name not in given:
+                place = self.derivation.place("inputs", key=True)
+                message = f"the rule {self.derivation.rule!r} needs the input {name!r}"
+                self.problems.append(Problem(place, "derivation-input", message, self._expected()))
+
+    def _problem(self, name: str, message: str, expected: str) -> None:
+        self.problems.append(Problem(self.derivation.place("inputs", name), "derivation-input", message, expected))
+
+    def _expected(self) -> str:
+        return "inputs: " + ", ".join(self.wanted)
+
+    def _input(self, name: str, number: int, given: str) -> Value | Member | None:
+        kind, world = self.wanted[name], self.world
+        if kind == "weekday":
+            return given
+        if kind == "body":
+            if self._is_known(name, number, given, "institution", world.institutions):
+                return Member(world.institutions[given].seats)
+            return None
+        if kind == "actor":
+            return Member((), given) if self._is_known(name, number, given, "actor", world.actors) else None
+        if kind == "dated" and given in world.sources:
+            published = world.sources[given].published
+            if published is None:
+                self._problem(name, f"the source {given!r} has no date", "a source with a date")
+            return published
+        if kind in ("duration", "dated"):
             try:
-                value = _input(world, claim, derivation, name, number, given, wanted[name], problems)
-            except _Unusable:
-                continue
-            inputs.setdefault(name, []).append(value)
-    yield from problems
-    complete = all(len(inputs.get(name, ())) == len(derivation.inputs.get(name, ("",))) for name in wanted)
-    if problems or not complete or claim.value is None:
-        return
-    try:
-        result = show_value(RULES[derivation.rule].compute(inputs))
-    except (DerivationError, OverflowError) as error:
-        name = getattr(error, "input", next(iter(wanted)))
-        message = f"the input {name!r} {error}" if isinstance(error, DerivationError) else "the date is out of range"
-        yield Problem(derivation.place("inputs", name), "derivation-input", message, _expected(wanted))
-        return
-    if not _same(claim.value, result):
-        message = f"the rule {derivation.rule!r} gives {result}, not {claim.value}"
-        yield Problem(claim.place("value"), "derivation-result", message, result, result)
+                return parse_value(given)
+            except ValueError:
+                pass  # no literal, so the id of a claim
+        return self._claim_value(name, number, given, kind)
+
+    def _is_known(self, name: str, number: int, given: str, target: Target, known: Collection[str]) -> bool:
+        if given not in known:
+            place = self.derivation.place("inputs", name, number)
+            self.problems += unknown(self.world, given, target, known, place)
+        return given in known
+
+    def _claim_value(self, name: str, number: int, given: str, kind: InputKind) -> Value | None:
+        place = self.derivation.place("inputs", name, number)
+        found = self.world.find_claim(given, self.claim.scope)
+        if found is None:
+            self.problems += claim_is_known(self.world, given, self.claim.scope, place)
+            return None
+        if kind == "any-claims":
+            return "yes"
+        if found.value is None:
+            if kind == "dated" and found.on is not None:
+                return found.on
+            message = f"the claim {given!r} states no value"
+            related = ((found.place("text"), "this claim"),)
+            self.problems.append(Problem(place, "derivation-input", message, "a claim with a 'value:'", "", related))
+            return None
+        try:
+            return parse_value(found.value)
+        except ValueError:
+            return None  # reported where it is written
 
 
 def _same(written: str, computed: str) -> bool:
@@ -58,128 +133,29 @@ def _same(written: str, computed: str) -> bool:
         return True  # reported as a bad value
 
 
-def _input_names(derivation: Derivation, wanted: object) -> Iterator[Problem]:
-    assert hasattr(wanted, "keys")
-    names = list(wanted.keys())
-    for name, given in derivation.inputs.items():
-        if name not in names:
-            free = [free for free in names if free not in derivation.inputs]
-            message = f"{name!r} is not an input of the rule {derivation.rule!r}"
-            place = derivation.place("inputs", name, key=True)
-            yield Problem(place, "derivation-input", message, _expected(names), nearest(name, free))
-        elif not given:
-            yield Problem(derivation.place("inputs", name), "derivation-input", f"the input {name!r} is empty")
-    for name in names:
-        if name not in derivation.inputs:
-            message = f"the rule {derivation.rule!r} needs the input {name!r}"
-            yield Problem(derivation.place("inputs", key=True), "derivation-input", message, _expected(names))
-
-
-def _expected(names: object) -> str:
-    assert hasattr(names, "__iter__")
-    return "inputs: " + ", ".join(names)
-
-
-def _input(
-    world: World,
-    claim: Claim,
-    derivation: Derivation,
-    name: str,
-    number: int,
-    given: str,
-    kind: InputKind,
-    problems: list[Problem],
-) -> Value | Member:
-    place = derivation.place("inputs", name, number)
-    if kind == "weekday":
-        return given
-    if kind == "body":
-        body = world.institutions.get(given)
-        if body is None:
-            problems += unknown(world, given, "institution", list(world.institutions), place)
-            raise _Unusable
-        return Member(body.seats)
-    if kind == "actor":
-        if given not in world.actors:
-            problems += unknown(world, given, "actor", list(world.actors), place)
-            raise _Unusable
-        return Member((), given)
-    if kind == "dated" and given in world.sources:
-        published = world.sources[given].published
-        if published is None:
-            problems.append(Problem(place, "derivation-input", f"the source {given!r} has no date"))
-            raise _Unusable
-        return published
-    if kind in ("duration", "dated"):
-        try:
-            return parse_value(given)
-        except ValueError:
-            pass
-    return _claim_value(world, claim, given, kind, derivation, name, number, problems)
-
-
-def _claim_value(
-    world: World,
-    claim: Claim,
-    given: str,
-    kind: InputKind,
-    derivation: Derivation,
-    name: str,
-    number: int,
-    problems: list[Problem],
-) -> Value:
-    place = derivation.place("inputs", name, number)
-    found = world.find_claim(given, claim.scope)
-    if found is None:
-        problems += claim_is_known(world, given, claim.scope, place)
-        raise _Unusable
-    if kind == "any-claims":
-        return "yes"
-    if found.value is None and kind == "dated" and isinstance(found.on, Day):
-        return found.on
-    if found.value is None:
-        message = f"the claim {given!r} states no value"
-        related = ((found.place("text"), "this claim"),)
-        problems.append(Problem(place, "derivation-input", message, "a claim with a 'value:'", "", related))
-        raise _Unusable
-    try:
-        return parse_value(found.value)
-    except ValueError:
-        raise _Unusable from None
-
-
-def rests_on(claim: Claim) -> Iterator[str]:
-    """The ids of the claims that a claim rests on, as evidence or as inputs of its rule."""
-    for item in claim.evidence:
-        if item.claim is not None:
-            yield item.claim
-    if claim.derivation is not None:
-        for ids in claim.derivation.inputs.values():
-            yield from ids
-
-
 def evidence_has_no_circle(world: World) -> Iterator[Problem]:
     """No claim rests, through others, on itself."""
     settled: set[str] = set()
     for start in world.claims.values():
-        trail: list[Claim] = []
-        yield from _walk(world, start, trail, settled)
+        yield from _walk(world, start, settled)
 
 
-def _walk(world: World, claim: Claim, trail: list[Claim], settled: set[str]) -> Iterator[Problem]:
-    if claim.key in settled:
-        return
-    if claim in trail or len(trail) > 50:
-        settled.update(member.key for member in trail)
-        ring = " -> ".join(member.key for member in [*trail[trail.index(claim) :], claim]) if claim in trail else "..."
-        yield Problem(_kind(claim), "circular-evidence", f"this claim rests on itself: {ring}", "evidence from a source")
-        return
-    for ref in rests_on(claim):
-        other = world.find_claim(ref, claim.scope)
-        if other is not None:
-            yield from _walk(world, other, [*trail, claim], settled)
-    settled.add(claim.key)
-
-
-def _kind(claim: Claim):  # type: ignore[no-untyped-def]
-    return claim.place("kind")
+def _walk(world: World, start: Claim, settled: set[str]) -> Iterator[Problem]:
+    """Follow what a claim rests on, depth first and without recursion: chains can be long."""
+    trail: list[Claim] = []
+    branches: list[Iterator[Claim]] = [iter((start,))]
+    while branches:
+        claim = next(branches[-1], None)
+        if claim is None:
+            branches.pop()
+            if trail:
+                settled.add(trail.pop().key)
+        elif any(claim is member for member in trail):
+            first = next(number for number, member in enumerate(trail) if member is claim)
+            ring = " -> ".join(member.key for member in [*trail[first:], claim])
+            message = f"this claim rests on itself: {ring}"
+            yield Problem(claim.place("kind"), "circular-evidence", message, "evidence that ends at a source")
+        elif claim.key not in settled:
+            trail.append(claim)
+            found = [world.find_claim(ref, claim.scope) for ref in claim.rests_on()]
+            branches.append(iter([each for each in found if each is not None]))

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.check.derivations import rests_on
 from macros.links.forms import index_of
 from macros.links.pointers import all_pointers
 from macros.links.wording import references
@@ -48,7 +47,7 @@ def _uses(world: World) -> tuple[set[str], set[str]]:
             named.add(pointer.value)
     forms = index_of(world)
     for claim in world.claims.values():
-        for ref in rests_on(claim):
+        for ref in claim.rests_on():
             found = world.find_claim(ref, claim.scope)
             if found is not None and found is not claim:
                 used.add(found.key)

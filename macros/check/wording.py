@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from macros.check.pointers import unknown
 from macros.links.wording import as_read, broken_references, quotations, references
 from macros.model.claim import Claim
+from macros.model.day import Day
 from macros.model.world import World
 from macros.problem import Problem
-from macros.rules.value import Day, is_stated, parse_value
+from macros.rules.value import is_stated, parse_value
 
 
 def references_lead_somewhere(world: World) -> Iterator[Problem]:

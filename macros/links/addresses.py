@@ -8,7 +8,8 @@ from macros.model.claim import Claim
 from macros.model.world import StoryData, World
 
 RESERVED = frozenset(
-    "actors places glossary sources about contribute data assets search index sitemap 404 javascripts stylesheets".split()
+    "actors places glossary sources about contribute data assets search index sitemap 404 javascripts "
+    "stylesheets".split()
 )
 """First parts of addresses that belong to the site itself; no story may be called so."""
 

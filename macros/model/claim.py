@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, PrivateAttr, Tag, WithJsonSchema
@@ -105,6 +106,15 @@ class Claim(Record):
     def scope(self) -> str:
         """The story or entity it belongs to; short ids are looked up there first."""
         return self._scope
+
+    def rests_on(self) -> Iterator[str]:
+        """What it names as evidence or as inputs of its rule: ids of claims, among other inputs."""
+        for item in self.evidence:
+            if item.claim is not None:
+                yield item.claim
+        if self.derivation is not None:
+            for ids in self.derivation.inputs.values():
+                yield from ids
 
     def name(self, key: str, scope: str) -> None:
         """Tell the claim its id; done once, while the World is put together."""

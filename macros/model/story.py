@@ -5,10 +5,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.model.claim import ClaimId, ClaimSlot, Occurrence
+from macros.model.claim import ClaimSlot, Occurrence
 from macros.model.day import DayField
 from macros.model.record import Record
-from macros.model.scalars import Line, Slug
+from macros.model.scalars import ClaimId, Line, Slug
 
 PageName = Literal["story", "veto", "corridor", "winners-and-losers", "timeline", "article", "evidence"]
 

@@ -66,7 +66,6 @@ def _first(node: Entries | Items) -> Any:
     return node.place._replace(end_line=node.place.line, end_column=node.place.column + 1)
 
 
-
 def _salvage(node: Entries, model: type[Record]) -> tuple[Any, list[Problem], list[str]]:
     """The record; when items of its lists are broken, the record without them, and their ids."""
     try:
@@ -132,9 +131,7 @@ def _named(key: object) -> str:
 def _unknown_key(node: Entries, location: tuple[Any, ...]) -> Problem:
     holder: Any = node
     for step in location[:-1]:
-        if isinstance(holder, Entries) and step in holder:
-            holder = holder[step]
-        elif isinstance(holder, Items) and isinstance(step, int):
+        if (isinstance(holder, Entries) and step in holder) or (isinstance(holder, Items) and isinstance(step, int)):
             holder = holder[step]
     known = getattr(holder, "known_keys", ())
     key = str(location[-1])

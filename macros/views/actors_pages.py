@@ -1,7 +1,6 @@
 # The pages on actors: all of them by kind, and one for each.
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.links.backlinks import Backlinks

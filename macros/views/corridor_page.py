@@ -64,6 +64,4 @@ def corridor_page(writer: Writer, story: StoryData) -> CorridorPage:
     left_open = writer.sentences(zone.open, story.id)
     north, south = round(zone.metres_north), round(zone.metres_south)
     road = writer.name(zone.road)
-    return CorridorPage(
-        begins, zone.name, road, terms, north, south, north + south, widths, places, patrols, left_open
-    )
+    return CorridorPage(begins, zone.name, road, terms, north, south, north + south, widths, places, patrols, left_open)

@@ -48,4 +48,3 @@ def claims_at_home(world: World, story: StoryData) -> list[Claim]:
     """The claims whose entry stands on a story's evidence page: its own first, then shared ones."""
     at_home = [claim for claim in world.claims.values() if world.home_story(claim) is story]
     return sorted(at_home, key=lambda claim: claim.scope != story.id)
-

@@ -156,7 +156,9 @@ class Writer:
     def _pieces(self, claim: Claim) -> Iterable[Piece]:
         text = claim.text
         links = [(ref.start, ref.end, ref.id, ref.label or self._names[ref.id]) for ref in references(text)]
-        links += [(found.start, found.end, found.id, text[found.start : found.end]) for found in self._forms.mentions(text)]
+        links += [
+            (found.start, found.end, found.id, text[found.start : found.end]) for found in self._forms.mentions(text)
+        ]
         last = 0
         for start, end, entity_id, label in sorted(links):
             if last < start:

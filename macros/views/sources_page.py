@@ -42,9 +42,7 @@ def sources_page(writer: Writer) -> SourcesPage:
     )
     views = []
     for source in ordered:
-        resting = [
-            claim for claim in world.claims.values() if any(item.source == source.id for item in claim.evidence)
-        ]
+        resting = [claim for claim in world.claims.values() if any(item.source == source.id for item in claim.evidence)]
         views.append(
             SourceView(
                 id=source.id,
