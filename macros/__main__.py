@@ -88,7 +88,12 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from macros.plugin import build_site
 
-    return ALL_WELL if build_site(_root(options)) else PROBLEMS
+    root = _root(options)
+    if not build_site(root):
+        return PROBLEMS
+    pages = sum(1 for _ in (root / "site").rglob("*.html"))
+    sys.stdout.write(f"All well: {pages} pages built and checked in {options.project / 'site'}.\n")
+    return ALL_WELL
 
 
 def _serve(options: argparse.Namespace) -> int:

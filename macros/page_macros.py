@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from macros.check.pointers import claim_is_known, unknown
@@ -176,7 +176,7 @@ def _bare(match: re.Match[str]) -> str:
     return f'<{match[1]} data-slot="{match[2]}"></{match[1]}>'
 
 
-def macros_for(site: Site, page: Callable[[], str], slots: Mapping[str, Slots]) -> dict[str, Callable[..., str]]:
+def macros_for(site: Site, page: Callable[[], str], slots: dict[str, Slots]) -> dict[str, Callable[..., str]]:
     """The macros as functions that leave placeholders on whatever page is being read.
 
     Args:
@@ -192,7 +192,7 @@ def macros_for(site: Site, page: Callable[[], str], slots: Mapping[str, Slots]) 
             if path not in writers:
                 writers[path] = site.writer(address_of(path))
             fragment = getattr(Vocabulary(site, writers[path]), name)(*args, **kwargs)
-            return slots[path].add(fragment)
+            return slots.setdefault(path, Slots()).add(fragment)
 
         macro.__name__ = name
         macro.__doc__ = getattr(Vocabulary, name).__doc__

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import inspect
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,8 +127,3 @@ def _argument_place(place: Place, lines: list[str], args: list[object]) -> Place
         if at >= 0 and isinstance(arg, str) and arg:
             return Place(place.file, place.line, at + 1, place.line, at + 1 + len(arg))
     return place
-
-
-def new_slots() -> defaultdict[str, Slots]:
-    """Placeholders by page, made at first use."""
-    return defaultdict(Slots)

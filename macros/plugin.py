@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,47 +23,45 @@ from mkdocs.utils import CountHandler
 
 from macros.editions.data_files import data_files
 from macros.inspect import inspect_site
-from macros.page_macros import WrongArgument, address_of, macros_for
-from macros.page_sources import new_slots
-from macros.pages import Site
+from macros.page_macros import Slots, WrongArgument, address_of, macros_for
+from macros.pages import Page, Site
 from macros.problem import Problem, whole_file
 from macros.project import judge_project
 from macros.render.environment import TEMPLATES, render
 from macros.render.headings import headings, plain_title
 from macros.report import as_text
-from macros.swap import beside, swap_in
+from macros.swap import beside, remove, swap_in
 
 log = logging.getLogger("mkdocs.plugins.explainer")
+STAYS = "the last good site stays."
 
 
 def build_site(root: Path) -> bool:
-    """Build the project in `root`, with every warning an error; whether it was published."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    _log_to_stderr()
+    """Build the project in `root`; whether the site was published."""
+    _prepare_logging(logging.WARNING)
     try:
-        config = load_config(str(root / "mkdocs.yml"), strict=True)
+        config = load_config(str(root / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (MkDocsException, SystemExit) as stop:
-        if str(stop) not in ("0", "1"):
-            log.error("%s", stop)
+        sys.stderr.write(f"{stop}\n")
         return False
     return True
 
 
 def serve_site(root: Path, address: str) -> None:
     """Serve a preview of the project in `root` until it is interrupted."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    _log_to_stderr()
+    _prepare_logging(logging.INFO)
     serve(str(root / "mkdocs.yml"), dev_addr=address)
 
 
-def _log_to_stderr() -> None:
+def _prepare_logging(level: int) -> None:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s - %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
+    logger.setLevel(level)
 
 
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
@@ -72,6 +71,17 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
     """Makes the site from the data, and refuses to publish one that is wrong."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._serving = False
+        self._site: Site | None = None
+        """The site of the newest good data; while serving it outlives mistakes."""
+        self._written: Mapping[str, str] = {"index.md": "\n"}
+        """The hand-written pages that go with it, by path below docs/."""
+        self._problems: tuple[Problem, ...] = ()
+        self._raised: list[Problem] = []
+        self._slots: dict[str, Slots] = {}
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether we serve; that this event exists also keeps one plugin for all builds."""
         self._serving = command == "serve"
@@ -80,31 +90,29 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and judge the project. A build stops at mistakes before anything is touched; a
         preview goes on with the last good data and shows the report on top."""
-        self._serving = getattr(self, "_serving", False)
-        self._root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        self._root = Path(config.config_file_path).parent
+        self._slots, self._raised = {}, []
         judged = judge_project(self._root)
-        self._problems: tuple[Problem, ...] = judged.problems
-        self._slots = new_slots()
-        self._raised: list[Problem] = []
+        self._problems = judged.problems
         if self._problems:
-            log.error("The data has mistakes:\n\n%s", as_text(self._problems, self._root))
+            self._tell("The data has mistakes:", self._problems, self._root)
             if not self._serving:
-                raise Abort("Nothing was built; the last good site stays.")
+                raise Abort(f"Nothing was built; {STAYS}")
         else:
-            self._good_site: Site | None = judged.site
-            self._good_pages: dict[str, str] | None = None
-        self._site: Site | None = getattr(self, "_good_site", None)
-        templates = str(TEMPLATES / "theme")
-        if templates not in config.theme.dirs:
-            config.theme.dirs.insert(0, templates)
-        config.nav = self._menu(config)
+            self._site = judged.site
+            self._written = _texts(Path(config.docs_dir))
+        config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
+        config.nav = config.nav or self._menu()
         if not self._serving:
-            self._warnings = CountHandler()
-            self._warnings.setLevel(logging.WARNING)
-            logging.getLogger("mkdocs").addHandler(self._warnings)
-            self._target = Path(config.site_dir)
-            config.site_dir = str(beside(self._target))
+            self._build_beside(config)
         return config
+
+    def _build_beside(self, config: MkDocsConfig) -> None:
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._target = Path(config.site_dir)
+        config.site_dir = str(beside(self._target))
 
     def macros(self, page: Callable[[], str]) -> dict[str, Callable[..., str]]:
         """The macros for mkdocs-macros; what goes wrong in one is kept and stops the build later."""
@@ -114,15 +122,14 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
         def guarded(macro: Callable[..., str]) -> Callable[..., str]:
             def call(*args: Any, **kwargs: Any) -> str:
+                place = whole_file(f"docs/{page()}")
                 try:
                     return macro(*args, **kwargs)
-                except (WrongArgument, TypeError) as error:
-                    place = whole_file(f"docs/{page()}")
-                    for problem in getattr(error, "problems", None) or [Problem(place, "macro-argument", str(error))]:
-                        self._raised.append(
-                            Problem(place, problem.code, problem.message, problem.expected, problem.meant)
-                        )
-                    return ""
+                except WrongArgument as error:
+                    self._raised += [problem.at(place) for problem in error.problems]
+                except TypeError as error:
+                    self._raised.append(Problem(place, "macro-argument", str(error)))
+                return ""
 
             return call
 
@@ -132,7 +139,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a page for each generated page, and the data for download."""
         if self._problems:
-            files = self._last_good(files, config)
+            files = Files([each for each in files if not each.is_documentation_page()])
+            for path, text in self._written.items():
+                files.append(File.generated(config, path, content=text))
         if self._site is None:
             return files
         for page in self._site.pages.values():
@@ -144,12 +153,13 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put in the rendered HTML, the title and the contents list."""
-        html = self._slots[page.file.src_uri].fill(html)
+        slots = self._slots.get(page.file.src_uri)
+        html = slots.fill(html) if slots is not None else html
         generated = self._generated(page)
         if generated is not None:
             page.title = plain_title(generated.menu)
             page.meta["full_title"] = generated.title
-        if generated is not None or 'data-claim="' in html:
+        if slots is not None:
             page.toc = get_toc(headings(html))
         if self._problems:
             html = render("components/report/template", self._problems) + html
@@ -158,9 +168,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Stop before anything is written if a macro went wrong while pages were read."""
         if self._raised:
-            log.error("Pages have mistakes:\n\n%s", as_text(self._raised, self._root))
+            self._tell("Pages have mistakes:", self._raised, self._root)
             if not self._serving:
-                raise Abort("Nothing was built; the last good site stays.")
+                raise Abort(f"Nothing was built; {STAYS}")
         env.globals["key_html"] = render("components/key/page", None)
         return env
 
@@ -170,38 +180,42 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if self._serving or self._site is None:
             return
         staging = Path(config.site_dir)
-        problems = inspect_site(staging, self._site, self._about_the_site)
-        counted = sum(number for _, number in self._warnings.get_counts())
+        problems = inspect_site(staging, self._site, self._written)
+        if problems:
+            self._tell("The built site has mistakes:", problems, staging)
+            raise Abort(f"The site was not published; {STAYS}")
+        if any(number for _, number in self._warnings.get_counts()):
+            raise Abort(f"The build gave warnings, so the site was not published; {STAYS}")
+        swap_in(staging, self._target)
+        self._finish(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing half-built behind."""
+        target = getattr(self, "_target", None)
+        if target is not None:
+            remove(beside(target))
+            logging.getLogger("mkdocs").removeHandler(self._warnings)
+
+    def _finish(self, config: MkDocsConfig) -> None:
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         config.site_dir = str(self._target)
-        if problems:
-            log.error("The built site has mistakes:\n\n%s", as_text(problems, staging))
-            raise Abort("The site was not published; the last good site stays.")
-        if not (config.strict and counted):
-            swap_in(staging, self._target)
+        del self._target
 
-    def _generated(self, page: MkDocsPage) -> Any:
+    def _tell(self, heading: str, problems: Any, root: Path) -> None:
+        # Not by the log: a preview with mistakes is no reason for mkdocs to end it.
+        sys.stderr.write(f"{heading}\n\n{as_text(problems, root)}\n")
+
+    def _generated(self, page: MkDocsPage) -> Page | None:
         if self._site is None or page.file.generated_by is None:
             return None
         return self._site.pages.get(address_of(page.file.src_uri))
 
-    def _menu(self, config: MkDocsConfig) -> list[Any] | None:
-        if self._site is None or (config.nav is not None and not getattr(self, "_own_menu", False)):
-            return config.nav
-        self._own_menu = True
-        written = sorted(path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md"))
-        first = [path for path in written if path == "index.md"]
-        made = [page.source for page in self._site.pages.values() if page.in_menu]
-        return [*first, *made, *(path for path in written if path not in first)]
+    def _menu(self) -> list[Any]:
+        made = [page.source for page in self._site.pages.values() if page.in_menu] if self._site else []
+        first = [path for path in self._written if path == "index.md"]
+        return [*first, *made, *(path for path in self._written if path not in first)]
 
-    def _last_good(self, files: Files, config: MkDocsConfig) -> Files:
-        kept = Files([each for each in files if not each.is_documentation_page()])
-        for path, text in (getattr(self, "_good_pages", None) or {"index.md": "\n"}).items():
-            kept.append(File.generated(config, path, content=text))
-        return kept
 
-    @property
-    def _about_the_site(self) -> frozenset[str]:
-        return frozenset(
-            path.relative_to(self._root / "docs").as_posix() for path in (self._root / "docs").rglob("*.md")
-        )
+def _texts(docs: Path) -> Mapping[str, str]:
+    """The hand-written pages by path below docs/, in order."""
+    return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in sorted(docs.rglob("*.md"))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 
@@ -87,6 +87,10 @@ class Problem:
     """What the author probably meant, ready to paste."""
     related: tuple[tuple[Place, str], ...] = field(default=())
     """Other places involved, each with a word on why."""
+
+    def at(self, place: Place) -> Problem:
+        """The same problem at another place."""
+        return replace(self, place=place)
 
     def sort_key(self) -> tuple[Any, ...]:
         """What problems are ordered and told apart by: place first, then code and message."""

@@ -14,7 +14,7 @@ _AT_FDCWD = -100
 def beside(target: Path) -> Path:
     """An empty folder beside `target` to build in; one left over by a broken run is cleared."""
     staging = target.with_name(f".{target.name}.building")
-    _remove(staging)
+    remove(staging)
     recover(target)
     staging.mkdir(parents=True)
     return staging
@@ -33,13 +33,13 @@ def swap_in(staging: Path, target: Path) -> None:
         staging.rename(target)
         return
     if _exchange(staging, target):
-        _remove(staging)
+        remove(staging)
         return
     old = _aside(target)
-    _remove(old)
+    remove(old)
     target.rename(old)
     staging.rename(target)
-    _remove(old)
+    remove(old)
 
 
 def recover(target: Path) -> None:
@@ -47,14 +47,15 @@ def recover(target: Path) -> None:
     old = _aside(target)
     if old.exists() and not target.exists():
         old.rename(target)
-    _remove(old)
+    remove(old)
 
 
 def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.old")
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a file, link or folder, if it is there."""
     if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.exists():
