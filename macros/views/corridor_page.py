@@ -27,6 +27,15 @@ class PatrolView:
 
 
 @dataclass(frozen=True, slots=True)
+class Width:
+    """A width in the largest unit that gives a whole number."""
+
+    number: int
+    unit: str
+    """`kilometres` or `metres`."""
+
+
+@dataclass(frozen=True, slots=True)
 class CorridorPage:
     """What the corridor page shows."""
 
@@ -34,12 +43,12 @@ class CorridorPage:
     name: str
     road: Piece
     terms: tuple[DealTermView, ...]
-    north: int
-    """Metres north of the road."""
-    south: int
-    """Metres south of the road."""
-    width: int
-    """Metres in all."""
+    north: Width
+    """North of the road."""
+    south: Width
+    """South of the road."""
+    width: Width
+    """From edge to edge."""
     width_sentences: tuple[Sentence, ...]
     places: tuple[PlaceView, ...]
     patrols: tuple[PatrolView, ...]
@@ -64,4 +73,20 @@ def corridor_page(writer: Writer, story: StoryData) -> CorridorPage:
     left_open = writer.sentences(zone.open, story.id)
     north, south = round(zone.metres_north), round(zone.metres_south)
     road = writer.name(zone.road)
-    return CorridorPage(begins, zone.name, road, terms, north, south, north + south, widths, places, patrols, left_open)
+    return CorridorPage(
+        begins,
+        zone.name,
+        road,
+        terms,
+        _width(north),
+        _width(south),
+        _width(north + south),
+        widths,
+        places,
+        patrols,
+        left_open,
+    )
+
+
+def _width(metres: int) -> Width:
+    return Width(metres // 1000, "kilometres") if metres % 1000 == 0 else Width(metres, "metres")

@@ -70,7 +70,7 @@ def test_every_word_of_the_interface_is_used_and_every_used_word_is_there() -> N
         said |= set(re.findall(r'say\("([a-z0-9_-]+)"[,)]', text))
         prefixes |= set(re.findall(r'say\("([a-z_]+_)" ~', text))
     prefixes |= {""} if not prefixes else set()
-    looked_up = {"states", "people", "bodies", "organisations", "armed-groups", "groups"}
+    looked_up = {"metres", "kilometres", "states", "people", "bodies", "organisations", "armed-groups", "groups"}
     looked_up |= {
         f"{page}{ending}" for page in ("actors", "glossary", "places", "sources") for ending in ("", "_title")
     }
