@@ -14,5 +14,5 @@ def define_env(env: Any) -> None:
         KeyError: If the plugin `explainer` is not switched on in mkdocs.yml.
     """
     plugin = env.conf.plugins["explainer"]
-    for name, macro in plugin.macros(lambda: env.page.file.src_uri).items():
+    for name, macro in plugin.macros(lambda: env.page).items():
         env.macro(macro, name)

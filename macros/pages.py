@@ -39,6 +39,8 @@ class Page:
     in_menu: bool
     template: str
     view: Callable[[], object]
+    moved_to: str = ""
+    """For a page that only points to another: the way there from it."""
 
     @property
     def source(self) -> str:
@@ -84,6 +86,9 @@ class Site:
         yield self._shared(addresses.SOURCES, "sources", lambda writer: sources_page(writer))
         for actor_id in sorted(self.world.actors):
             yield self._actor(actor_id)
+        for moved in self.world.moved:
+            if moved.is_page():
+                yield self._moved(moved.old, moved.new)
 
     def _story_pages(self, story: StoryData) -> Iterator[Page]:
         views: dict[str, Callable[[Writer, StoryData], object]] = {
@@ -109,6 +114,10 @@ class Site:
 
     def _shared(self, address: str, name: str, view: Callable[[Writer], object]) -> Page:
         return Page(address, say(f"{name}_title"), say(name), True, name, lambda: view(self.writer(address)))
+
+    def _moved(self, old: str, new: str) -> Page:
+        href = addresses.relative(old, new)
+        return Page(old, say("moved"), say("moved"), False, "moved", lambda: href, href)
 
     def _actor(self, actor_id: str) -> Page:
         address = addresses.entity_address(self.world, actor_id)

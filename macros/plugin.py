@@ -25,7 +25,7 @@ from macros.editions.data_files import data_files
 from macros.inspect import inspect_site
 from macros.page_macros import Slots, WrongArgument, address_of, macros_for
 from macros.pages import Page, Site
-from macros.problem import Problem, whole_file
+from macros.problem import Place, Problem, whole_file
 from macros.project import judge_project
 from macros.render.environment import TEMPLATES, render
 from macros.render.headings import headings, plain_title
@@ -114,21 +114,20 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._target = Path(config.site_dir)
         config.site_dir = str(beside(self._target))
 
-    def macros(self, page: Callable[[], str]) -> dict[str, Callable[..., str]]:
+    def macros(self, page: Callable[[], MkDocsPage]) -> dict[str, Callable[..., str]]:
         """The macros for mkdocs-macros; what goes wrong in one is kept and stops the build later."""
         if self._site is None:
             return {}
-        made = macros_for(self._site, page, self._slots)
+        made = macros_for(self._site, lambda: page().file.src_uri, self._slots)
 
         def guarded(macro: Callable[..., str]) -> Callable[..., str]:
             def call(*args: Any, **kwargs: Any) -> str:
-                place = whole_file(f"docs/{page()}")
                 try:
                     return macro(*args, **kwargs)
                 except WrongArgument as error:
-                    self._raised += [problem.at(place) for problem in error.problems]
+                    self._raised += [problem.at(_place_of_call(page())) for problem in error.problems]
                 except TypeError as error:
-                    self._raised.append(Problem(place, "macro-argument", str(error)))
+                    self._raised.append(Problem(_place_of_call(page()), "macro-argument", str(error)))
                 return ""
 
             return call
@@ -159,6 +158,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         if generated is not None:
             page.title = plain_title(generated.menu)
             page.meta["full_title"] = generated.title
+            page.meta["moved_to"] = generated.moved_to
         if slots is not None:
             page.toc = get_toc(headings(html))
         if self._problems:
@@ -214,6 +214,20 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         made = [page.source for page in self._site.pages.values() if page.in_menu] if self._site else []
         first = [path for path in self._written if path == "index.md"]
         return [*first, *made, *(path for path in self._written if path not in first)]
+
+
+def _place_of_call(page: MkDocsPage) -> Place:
+    """The line of the page whose macro call is being worked out, found on the stack of its template."""
+    frame = sys._getframe()
+    while frame.f_back is not None and "__jinja_template__" not in frame.f_globals:
+        frame = frame.f_back
+    name = f"docs/{page.file.src_uri}"
+    template = frame.f_globals.get("__jinja_template__")
+    if template is None:
+        return whole_file(name)
+    lines = page.file.content_string.count("\n") - (page.markdown or "").count("\n")
+    line = lines + template.get_corresponding_lineno(frame.f_lineno)
+    return Place(name, line, 1, line, 2)
 
 
 def _texts(docs: Path) -> Mapping[str, str]:

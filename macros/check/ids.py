@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.links.addresses import RESERVED
+from macros.links.addresses import RESERVED, page_addresses
 from macros.model.claim import Claim
 from macros.model.inline import records_in
 from macros.model.record import Record
@@ -80,9 +80,13 @@ def addresses_are_free(world: World) -> Iterator[Problem]:
 
 
 def moved_claims_are_gone(world: World) -> Iterator[Problem]:
-    """An old id in data/moved.yml is no longer in use, and moved once only."""
+    """An old id or address in data/moved.yml is no longer in use, and moved once only."""
+    pages = page_addresses(world)
     for moved in world.moved:
-        if moved.old in world.claims:
-            message = f"the claim {moved.old!r} is still there, so it has not moved"
-            yield Problem(moved.place("old"), "not-moved", message, "the id the claim had before")
+        if moved.old in world.claims or moved.old in pages:
+            message = f"{moved.old!r} is still there, so it has not moved"
+            yield Problem(moved.place("old"), "not-moved", message, "the id or address it had before")
+        if moved.is_page() != moved.new.endswith("/"):
+            message = f"{moved.old!r} cannot become {moved.new!r}"
+            yield Problem(moved.place("new"), "not-moved", message, "a claim for a claim, a page for a page")
     yield from _twice([(moved.old, moved.place("old")) for moved in world.moved])

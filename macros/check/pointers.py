@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from macros.links.addresses import page_addresses
 from macros.links.pointers import Pointer, Target, all_pointers
 from macros.model.claim import Claim
 from macros.model.story import Matter, Outcomes
@@ -22,6 +23,7 @@ _A = {
     "institution": "an institution",
     "route": "a route of this body",
     "stake": "one of the stakes above",
+    "moved": "a claim, or a page of the site",
 }
 
 
@@ -71,6 +73,8 @@ def _choices(world: World, pointer: Pointer) -> Collection[str]:
     if target == "route" and isinstance(pointer.holder, Matter):
         institution = world.institutions.get(pointer.holder.body)
         return [route.id for route in institution.routes] if institution else [str(pointer.value)]
+    if target == "moved":
+        return [*world.claims, *page_addresses(world)]
     if target == "stake" and isinstance(pointer.root, Outcomes):
         return [stake.id for stake in pointer.root.stakes]
     simple: dict[str, Collection[str]] = {

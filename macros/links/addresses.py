@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from macros.links.pages import pages_of
 from macros.model.claim import Claim
 from macros.model.world import StoryData, World
 
@@ -29,6 +30,13 @@ def entity_address(world: World, entity_id: str) -> str:
     if entity_id in world.places or entity_id in world.roads:
         return f"{PLACES}#{entity_id}"
     raise KeyError(entity_id)
+
+
+def page_addresses(world: World) -> frozenset[str]:
+    """The address of every generated page, but those that only point to a moved one."""
+    stories = {story_address(story.id, page) for story in world.stories.values() for page in pages_of(story)}
+    actors = {f"{ACTORS}{actor_id}/" for actor_id in world.actors}
+    return frozenset({ACTORS, PLACES, GLOSSARY, SOURCES} | stories | actors)
 
 
 def source_address(source_id: str) -> str:

@@ -31,7 +31,7 @@ from macros.model.story import (
 from macros.model.world import World
 
 Target = Literal[
-    "claim", "entity", "actor", "place", "road", "source", "owner", "article", "institution", "route", "stake"
+    "claim", "entity", "actor", "place", "road", "source", "owner", "article", "institution", "route", "stake", "moved"
 ]
 
 POINTERS: dict[type[Record], dict[str, Target]] = {
@@ -67,7 +67,7 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Outcomes: {},
     Note: {"claims": "claim"},
     Guard: {"why": "claim"},
-    Moved: {"new": "claim"},
+    Moved: {"new": "moved"},
 }
 
 

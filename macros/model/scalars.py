@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CLAIM_ID = re.compile(rf"{SLUG.pattern}(\.{SLUG.pattern})*")
+PAGE_ADDRESS = re.compile(rf"({SLUG.pattern}/)+")
 LONGEST_SLUG = 60
 LONGEST_LINE = 600
 # Marks that turn the direction of what follows: text that reads one way and is stored another.
@@ -27,6 +28,12 @@ def _claim_id(text: str) -> str:
     if len(text) > 4 * LONGEST_SLUG or not CLAIM_ID.fullmatch(text):
         raise PydanticCustomError("bad-id", "{value} is not the id of a claim", {"value": repr(text)})
     return text
+
+
+def _claim_or_page(text: str) -> str:
+    if PAGE_ADDRESS.fullmatch(text) and len(text) <= 4 * LONGEST_SLUG:
+        return text
+    return _claim_id(text)
 
 
 def _line(text: str) -> str:
@@ -72,6 +79,13 @@ ClaimId = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^{CLAIM_ID.pattern}$"}),
 ]
 """The id of a claim: its own id inside its story, or with the place it stands in before a dot."""
+
+ClaimOrPage = Annotated[
+    str,
+    AfterValidator(_claim_or_page),
+    WithJsonSchema({"type": "string", "pattern": f"^({CLAIM_ID.pattern}|{PAGE_ADDRESS.pattern})$"}),
+]
+"""The id of a claim, or the address of a page from the site's root with a closing slash."""
 
 Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_line)]
 """Text of one line, shown as it is: never Markdown, never a template, never HTML."""

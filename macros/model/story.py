@@ -8,7 +8,7 @@ from pydantic import Field
 from macros.model.claim import ClaimSlot, Occurrence
 from macros.model.day import DayField
 from macros.model.record import Record
-from macros.model.scalars import ClaimId, Line, Slug
+from macros.model.scalars import ClaimId, ClaimOrPage, Line, Slug
 
 PageName = Literal["story", "veto", "corridor", "winners-and-losers", "timeline", "article", "evidence"]
 
@@ -234,9 +234,13 @@ class Guard(Record):
 
 
 class Moved(Record):
-    """A claim that has a new id. Its old address keeps working."""
+    """A claim or a page that has a new address. The old one keeps working."""
 
-    old: ClaimId
-    """The id it had."""
-    new: ClaimId
-    """The id it has."""
+    old: ClaimOrPage
+    """The id the claim had, or the address the page had. Examples: story.old-id, actors/old-id/"""
+    new: ClaimOrPage
+    """The id or address it has."""
+
+    def is_page(self) -> bool:
+        """Whether it is about a page rather than a claim."""
+        return self.old.endswith("/")

@@ -34,7 +34,7 @@ def evidence_page(writer: Writer, story: StoryData) -> EvidencePage:
     begins = opening(writer, story, "evidence")
     world = writer.world
     old: dict[str, list[str]] = {}
-    for moved in world.moved:
+    for moved in (each for each in world.moved if not each.is_page()):
         old.setdefault(world.claim(moved.new, "").key, []).append(f"claim-{moved.old}")
     entries = []
     for claim in claims_at_home(world, story):

@@ -75,12 +75,15 @@ def test_bad_data_stops_any_engine_before_the_last_good_site_is_touched(engine: 
 def test_a_macro_that_goes_wrong_while_a_page_is_made_stops_the_build_with_its_page(harbour: Project) -> None:
     assert run("mkdocs", harbour.root).returncode == 0
     before = hashes(harbour.root / "site")
-    harbour.write("docs/more.md", '# More\n\n{% for id in ["dredging.board-mett"] %}{{ claim(id) }}{% endfor %}\n')
+    harbour.write(
+        "docs/more.md",
+        '---\nhide: [toc]\n---\n\n# More\n\n{% for id in ["dredging.board-mett"] %}{{ claim(id) }}{% endfor %}\n',
+    )
 
     done = run("mkdocs", harbour.root)
 
     assert done.returncode == 1
-    assert "docs/more.md:1:1: 'dredging.board-mett' is not a claim [unknown-id]" in done.stderr
+    assert "docs/more.md:7:1: 'dredging.board-mett' is not a claim [unknown-id]" in done.stderr
     assert "did you mean: dredging.board-met" in done.stderr
     assert hashes(harbour.root / "site") == before
 
