@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -99,7 +100,10 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from macros.plugin import serve_site
 
-    serve_site(_root(options), options.address)
+    root = _root(options)
+    if not re.fullmatch(r"[^\s:]+:[0-9]{1,5}|\[[0-9a-fA-F:]+\]:[0-9]{1,5}", options.address):
+        _refuse(f"--address takes HOST:PORT, not {options.address!r}")
+    serve_site(root, options.address)
     return ALL_WELL
 
 

@@ -52,6 +52,7 @@ def assemble(reading: Reading) -> World:
         _name_listed(claims, story.claims, story.id)
         for record in story.records():
             _name_inline(claims, record, story.id, getattr(record, "id", None) or "")
+    nameless = {claim.scope for claim in claims.values() if claim.key.endswith(".None")}
     return World(
         actors=singles("actor"),
         places=singles("place"),
@@ -64,7 +65,8 @@ def assemble(reading: Reading) -> World:
         claims=claims,
         shared_claims=tuple(shared),
         moved=tuple(by_kind.get("moved", {}).get("", ())),
-        unreadable=frozenset(reading.unreadable - {""}),
+        incomplete=reading.incomplete,
+        unreadable=frozenset(reading.unreadable | nameless),
     )
 
 

@@ -1,10 +1,16 @@
 # What was probably meant: the closest of the words that would have been right.
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
+
+
+def as_slug(text: str) -> str:
+    """The id that a text was probably meant to be: lower case, words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def nearest(word: str, choices: Collection[str]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from macros.check.pointers import claim_is_known, unknown
 from macros.links.pages import pages_of
+from macros.links.pointers import Target
 from macros.model.files import FILE_KINDS
 from macros.pages import Site
 from macros.problem import Place, Problem
@@ -31,9 +32,11 @@ class Fragment(NamedTuple):
 class WrongArgument(ValueError):
     """A macro was given an id it cannot use; holds the problems, placed at the file's start."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], given: str = "") -> None:
         super().__init__(problems[0].message if problems else "")
         self.problems = problems
+        self.given = given
+        """The argument at fault, as it was written."""
 
 
 class Vocabulary:
@@ -73,8 +76,7 @@ class Vocabulary:
         """Title and answer of a page of a story, as the page's own heading. `answer("story", "veto")`"""
         story = self._story(story_id)
         found = [name for name in pages_of(story) if name == page]
-        if not found:
-            raise WrongArgument(list(unknown(self._world, page, "article", pages_of(story), _NOWHERE)))
+        self._need(page, pages_of(story), "page")
         return Fragment("fragments/opening", opening(self._writer, story, found[0]))
 
     def key_numbers(self, story_id: str) -> Fragment:
@@ -98,7 +100,7 @@ class Vocabulary:
         story = self._story(story_id)
         if story.outcomes is None:
             message = f"the story {story_id!r} has no outcomes.yml"
-            raise WrongArgument([Problem(_NOWHERE, "macro-argument", message, "a story with outcomes")])
+            raise WrongArgument([Problem(_NOWHERE, "macro-argument", message, "a story with outcomes")], story_id)
         return Fragment("fragments/matrix", matrix(self._writer, story))
 
     def actors(self) -> Fragment:
@@ -114,17 +116,22 @@ class Vocabulary:
         return Fragment("fragments/field_guide", FILE_KINDS)
 
     def _story(self, story_id: str) -> Any:
-        self._need(story_id, list(self._world.stories), "article")
+        self._need(story_id, list(self._world.stories), "story")
         return self._world.stories[story_id]
 
     def _need_claim(self, claim_id: str) -> None:
+        if not isinstance(claim_id, str):
+            self._need(claim_id, (), "claim")
         problems = list(claim_is_known(self._world, claim_id, "", _NOWHERE))
         if problems:
-            raise WrongArgument(problems)
+            raise WrongArgument(problems, claim_id)
 
-    def _need(self, given: str, known: list[str], target: Any) -> None:
+    def _need(self, given: str, known: Collection[str], target: Target) -> None:
+        if not isinstance(given, str):
+            message = f"{given!r} is not a text"
+            raise WrongArgument([Problem(_NOWHERE, "macro-argument", message, "ids in quotation marks")])
         if given not in known:
-            raise WrongArgument(list(unknown(self._world, given, target, known, _NOWHERE)))
+            raise WrongArgument(list(unknown(self._world, given, target, known, _NOWHERE)), given)
 
 
 _NOWHERE = Place("", 1, 1, 1, 2)

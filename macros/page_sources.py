@@ -86,6 +86,11 @@ def _check_call(
         wanted = ", ".join(each for each in signature.parameters if each != "self")
         yield Problem(place, "macro-argument", f"{macro}: {error}", f"{macro}({wanted})")
         return
+    odd = [arg for arg in (*args, *kwargs.values()) if not isinstance(arg, str)]
+    if odd:
+        message = f"{macro}: {odd[0]!r} is not a text"
+        yield Problem(place, "macro-argument", message, "ids in quotation marks")
+        return
     if macro == "generated":
         yield Problem(place, "unknown-macro", "generated is for generated pages only", "another macro")
         return
@@ -96,7 +101,7 @@ def _check_call(
         Slots().add(fragment)
     except WrongArgument as error:
         for problem in error.problems:
-            at = _argument_place(place, lines, args)
+            at = _argument_place(place, lines, error.given)
             yield Problem(at, problem.code, f"{macro}: {problem.message}", problem.expected, problem.meant)
 
 
@@ -121,9 +126,8 @@ def _word_place(name: str, lines: list[str], line: int, word: str) -> Place:
     return Place(name, line, column, line, column + len(word))
 
 
-def _argument_place(place: Place, lines: list[str], args: list[object]) -> Place:
-    for arg in args:
-        at = lines[place.line - 1].find(str(arg), place.column - 1)
-        if at >= 0 and isinstance(arg, str) and arg:
-            return Place(place.file, place.line, at + 1, place.line, at + 1 + len(arg))
-    return place
+def _argument_place(place: Place, lines: list[str], given: str) -> Place:
+    at = lines[place.line - 1].find(given, place.column) if given else -1
+    if at < 0:
+        return place
+    return Place(place.file, place.line, at + 1, place.line, at + 1 + len(given))

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -10,11 +11,21 @@ from macros.problem import Place, Problem, as_mapping
 LONGEST_EXCERPT = 110
 
 
+def visible(text: str) -> str:
+    """The text with every character that has no shape of its own replaced: a report shows what
+    is in a file, and must not be steered by it."""
+    return "".join("\ufffd" if _shapeless(character) else character for character in text)
+
+
+def _shapeless(character: str) -> bool:
+    return character != "\t" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
 def as_text(problems: Sequence[Problem], root: Path) -> str:
     """A report for people: each problem with its place, the line, a caret, what was expected and
     what was probably meant; a count at the end."""
     lines = _line_reader(root)
-    parts = ["\n".join(_problem(problem, lines)) for problem in problems]
+    parts = ["\n".join(visible(line) for line in _problem(problem, lines)) for problem in problems]
     return "\n\n".join([*parts, count(problems)]) + "\n"
 
 
@@ -86,11 +97,15 @@ def _line_reader(root: Path) -> Callable[[str], list[str]]:
     return lines
 
 
+def _escaped(text: str) -> str:
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
 def _github(problem: Problem) -> str:
     place = problem.place
     message = problem.message + (f"; expected {problem.expected}" if problem.expected else "")
     message += f"; did you mean {problem.meant}" if problem.meant else ""
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    name = place.file.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    escaped = _escaped(message)
+    name = _escaped(place.file).replace(",", "%2C").replace(":", "%3A")
     where = f"file={name},line={place.line},col={place.column},endLine={place.end_line},endColumn={place.end_column}"
     return f"::error {where},title={problem.code}::{escaped}\n"

@@ -38,7 +38,11 @@ def swap_in(staging: Path, target: Path) -> None:
     old = _aside(target)
     remove(old)
     target.rename(old)
-    staging.rename(target)
+    try:
+        staging.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
     remove(old)
 
 

@@ -42,8 +42,8 @@ RULES: tuple[Rule, ...] = (
     dates.timeline_is_in_order,
     dates.periods_run_forward,
     dates.derived_dates_agree,
+    dates.values_have_the_date_of_their_claim,
     coverage.units_are_used,
-    orphans.nothing_is_orphaned,
     guards.guards_prove_themselves,
     guards.guards_do_not_fire,
     pages.pages_have_openings,
@@ -54,6 +54,13 @@ RULES: tuple[Rule, ...] = (
 
 
 def check_world(world: World) -> Iterator[Problem]:
-    """Every problem of a World, in no particular order."""
+    """Every problem of a World, in no particular order.
+
+    Orphans are looked for last: what a misspelt id was probably meant to name is not one.
+    """
+    meant: set[str] = set()
     for rule in RULES:
-        yield from rule(world)
+        for problem in rule(world):
+            meant.add(problem.meant)
+            yield problem
+    yield from orphans.nothing_is_orphaned(world, meant)

@@ -13,7 +13,7 @@ def units_are_used(world: World) -> Iterator[Problem]:
     by a note. Not judged while a quote or a record is broken: that mistake comes first."""
     for story in world.stories.values():
         coverage = coverage_of(world, story)
-        if coverage is None or world.unreadable or not _quotes_hold(world, story):
+        if coverage is None or world.incomplete or not _quotes_hold(world, story):
             continue
         for unit in coverage.unused_units():
             shown = unit.text if len(unit.text) <= 60 else unit.text[:57] + "..."

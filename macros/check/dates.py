@@ -43,6 +43,15 @@ def derived_dates_agree(world: World) -> Iterator[Problem]:
 
 
 def _event(world: World, story: StoryData, event: Event) -> Iterator[Problem]:
+    deriving = world.find_claim(event.derived_by, story.id) if event.derived_by is not None else None
+    if deriving is not None:
+        derived = _as_day(deriving.value)
+        if derived is None or not derived.overlaps(event.when):
+            given = derived.text if derived is not None else "no date"
+            message = f"the claim {deriving.key} gives {given}, the event says {event.when.text}"
+            related = ((deriving.place("value"), "the derived date"),)
+            yield Problem(event.place("when"), "dates-differ", message, given, "", related)
+            return
     for number, slot in enumerate(event.claims):
         claim = world.find_claim(slot, story.id)
         if claim is not None and claim.on is not None and not claim.on.overlaps(event.when):
@@ -50,15 +59,21 @@ def _event(world: World, story: StoryData, event: Event) -> Iterator[Problem]:
             related = ((claim.place("on"), "the claim's date"),)
             place = event.place("claims", number)
             yield Problem(place, "dates-differ", message, "claims of the event's date", "", related)
-    deriving = world.find_claim(event.derived_by, story.id) if event.derived_by is not None else None
-    if deriving is None:
-        return
+
+
+def values_have_the_date_of_their_claim(world: World) -> Iterator[Problem]:
+    """A claim that states a date as its value is dated so, where it is dated."""
+    for claim in world.claims.values():
+        stated = _as_day(claim.value)
+        if claim.derivation is None and stated is not None and claim.on is not None and not stated.overlaps(claim.on):
+            message = f"the value {stated.text} is another date than 'on: {claim.on.text}'"
+            related = ((claim.place("on"), "the claim's date"),)
+            yield Problem(claim.place("value"), "dates-differ", message, claim.on.text, "", related)
+
+
+def _as_day(value: str | None) -> Day | None:
     try:
-        value = parse_value(deriving.value or "")
+        parsed = parse_value(value or "")
     except ValueError:
-        value = "no date"
-    if not isinstance(value, Day) or not value.overlaps(event.when):
-        given = value.text if isinstance(value, Day) else "no date"
-        message = f"the claim {deriving.key} gives {given}, the event says {event.when.text}"
-        related = ((deriving.place("value"), "the derived date"),)
-        yield Problem(event.place("when"), "dates-differ", message, given, "", related)
+        return None
+    return parsed if isinstance(parsed, Day) else None

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from macros.check.pointers import claim_is_known, unknown
+from macros.check.pointers import claim_is_known, claims_near, unknown
 from macros.links.pointers import Target
 from macros.model.claim import Claim, Derivation
 from macros.model.world import World
 from macros.nearest import nearest
 from macros.problem import Problem
-from macros.rules.derivation import RULES, DerivationError, InputKind, Member
+from macros.rules.derivation import RULES, WEEKDAYS, DerivationError, InputKind, Member
 from macros.rules.value import Value, parse_value, show_value
 
 
@@ -45,7 +45,7 @@ class _Judging:
         try:
             result = show_value(RULES[self.derivation.rule].compute(usable))
         except DerivationError as error:
-            self._problem(error.input, f"the input {error.input!r} {error}", self._expected())
+            self._problem(error.input, f"the input {error.input!r} {error}", error.expected or self._expected())
             return
         except OverflowError:
             self._problem(next(iter(self.wanted)), "the date is out of range", "a date from year 1 to 9999")
@@ -65,8 +65,9 @@ class _Judging:
                 self.problems.append(problem)
             elif not ids or (len(ids) > 1 and not self.wanted[name].endswith("claims")):
                 self._problem(name, f"the input {name!r} has {len(ids)} values", "one value, or more for 'of'")
+        misspelt = {problem.meant for problem in self.problems}
         for name in self.wanted:
-            if name not in given:
+            if name not in given and name not in misspelt:
                 place = self.derivation.place("inputs", key=True)
                 message = f"the rule {self.derivation.rule!r} needs the input {name!r}"
                 self.problems.append(Problem(place, "derivation-input", message, self._expected()))
@@ -80,7 +81,13 @@ class _Judging:
     def _input(self, name: str, number: int, given: str) -> Value | Member | None:
         kind, world = self.wanted[name], self.world
         if kind == "weekday":
-            return given
+            if given in WEEKDAYS:
+                return given
+            place = self.derivation.place("inputs", name, number)
+            message = f"the input {name!r} is not a day of the week"
+            expected = "one of: " + ", ".join(WEEKDAYS)
+            self.problems.append(Problem(place, "derivation-input", message, expected, nearest(given, WEEKDAYS)))
+            return None
         if kind == "body":
             if self._is_known(name, number, given, "institution", world.institutions):
                 return Member(world.institutions[given].seats)
@@ -109,7 +116,11 @@ class _Judging:
         place = self.derivation.place("inputs", name, number)
         found = self.world.find_claim(given, self.claim.scope)
         if found is None:
-            self.problems += claim_is_known(self.world, given, self.claim.scope, place)
+            if kind == "dated":
+                choices = claims_near(self.world, self.claim.scope) | set(self.world.sources)
+                self.problems += unknown(self.world, given, "dated", choices, place)
+            else:
+                self.problems += claim_is_known(self.world, given, self.claim.scope, place)
             return None
         if kind == "any-claims":
             return "yes"

@@ -1,7 +1,7 @@
 # Nothing is written that no page would show.
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.links.forms import index_of
 from macros.links.pointers import all_pointers
@@ -11,24 +11,29 @@ from macros.model.world import World
 from macros.problem import Problem
 
 
-def nothing_is_orphaned(world: World) -> Iterator[Problem]:
+def nothing_is_orphaned(world: World, meant: Collection[str] = ()) -> Iterator[Problem]:
     """Each listed claim is used somewhere; each actor, place, road and term is named by a claim
-    other than its own; each source is cited. Not judged while a record is broken."""
-    if world.unreadable:
+    other than its own; each source is cited. Not judged while a record is broken.
+
+    Args:
+        world: The World.
+        meant: Ids that misspelt ones were probably meant to be; what they name counts as used.
+    """
+    if world.incomplete or not world.stories:
         return
     used_claims, named = _uses(world)
     listed = [*world.shared_claims, *(claim for story in world.stories.values() for claim in story.claims)]
     for claim in listed:
-        if claim.key not in used_claims:
+        if claim.id is not None and not {claim.key, claim.id} & {*used_claims, *meant}:
             expected = "its id in a section, an event, a note or another list of claims"
             yield Problem(claim.place("id"), "orphan", f"the claim {claim.id!r} is shown on no page", expected)
     for kind, entity in world.entities():
-        if entity.id not in named:
+        if entity.id not in named and entity.id not in meant:
             expected = "a claim about it, or this file removed"
             message = f"the {kind} {entity.id!r} is named by no claim"
             yield Problem(entity.place("name"), "orphan", message, expected)
     for source in world.sources.values():
-        if source.id not in named:
+        if source.id not in named and source.id not in meant:
             message = f"the source {source.id!r} is cited by no claim"
             yield Problem(source.place("name"), "orphan", message, "evidence that cites it, or this file removed")
 

@@ -13,14 +13,16 @@ from macros.rules.value import Quantity, is_stated, parse_value
 
 def pages_have_openings(world: World) -> Iterator[Problem]:
     """Each page of a story has one opening, and no opening is for a page that is not there."""
-    if not world.stories and not world.unreadable:
+    if world.incomplete:
+        return
+    if not world.stories:
         yield Problem(whole_file("data/stories"), "no-story", "there is no story", "data/stories/<id>/story.yml")
     for story in world.stories.values():
         pages = pages_of(story)
         openings = [opening.page for opening in story.story.openings]
         for number, opening in enumerate(story.story.openings):
             place = story.story.place("openings", number, "page")
-            if opening.page not in pages and story.id not in world.unreadable:
+            if opening.page not in pages:
                 message = f"the story has no page {opening.page!r}"
                 yield Problem(place, "needless-opening", message, "one of: " + ", ".join(pages))
             elif opening.page in openings[:number]:

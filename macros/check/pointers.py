@@ -11,12 +11,16 @@ from macros.model.world import World
 from macros.nearest import nearest
 from macros.problem import Place, Problem
 
-_A = {
+_A: dict[Target, str] = {
     "claim": "a claim",
+    "dated": "a claim or a source",
     "entity": "an actor, place, road or term",
     "actor": "an actor",
     "place": "a place",
     "road": "a road",
+    "term": "a term",
+    "page": "a page of this story",
+    "story": "a story",
     "source": "a source",
     "owner": "an actor or a source",
     "article": "an article under seeds/",
@@ -41,24 +45,30 @@ def pointers_lead_somewhere(world: World) -> Iterator[Problem]:
 
 def claim_is_known(world: World, ref: str, scope: str, place: Place) -> Iterator[Problem]:
     """The problem with the id of a claim, if there is one."""
-    if world.find_claim(ref, scope) is not None:
-        return
-    choices = set(world.claims)
-    choices |= {key.removeprefix(f"{scope}.") for key in world.claims if key.startswith(f"{scope}.")}
-    if scope not in world.unreadable:
-        yield from unknown(world, ref, "claim", choices, place)
+    if world.find_claim(ref, scope) is None and scope not in world.unreadable:
+        elsewhere = [key for key in world.claims if key.endswith(f".{ref}")]
+        likely = elsewhere[0] if len(elsewhere) == 1 else ""
+        yield from unknown(world, ref, "claim", claims_near(world, scope), place, likely)
 
 
-def unknown(world: World, ref: str, target: Target, choices: Collection[str], place: Place) -> Iterator[Problem]:
+def claims_near(world: World, scope: str) -> set[str]:
+    """The ids by which a scope can name claims: whole ones, and short ones of its own."""
+    own = f"{scope}."
+    return {*world.claims, *(key.removeprefix(own) for key in world.claims if key.startswith(own))}
+
+
+def unknown(
+    world: World, ref: str, target: Target, choices: Collection[str], place: Place, likely: str = ""
+) -> Iterator[Problem]:
     """The problem with an id that is none of the choices, unless what it names is broken itself."""
     if ref in world.unreadable:
         return
-    meant = nearest(ref, choices)
-    expected = f"the id of {_A[target]}"
+    meant = likely or nearest(ref, choices)
+    expected = "one of: " + ", ".join(choices) if target == "page" else f"the id of {_A[target]}"
     message = f"{ref!r} is not {_A[target]}"
     found = world.entity(ref)
     if found is not None:
-        message = f"{ref!r} is a {found[0]}, not {_A[target]}"
+        message = f"{ref!r} is {_A[found[0]]}, not {_A[target]}"
     elif not meant and 0 < len(choices) <= 12:
         expected += ": " + ", ".join(sorted(choices))
     yield Problem(place, "unknown-id", message, expected, meant)

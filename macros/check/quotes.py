@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein
 
 from macros.model.article import Article
 from macros.model.claim import read_occurrence
@@ -118,7 +119,9 @@ def closest_words(quote: str, text: str) -> str:
         if found is None or (best and found.score <= best_score):
             continue
         candidates = _word_windows(line, found.dest_start, found.dest_end)
-        best = max(candidates, key=lambda words: (fuzz.ratio(quote, words), -len(words)))
+        best = min(
+            candidates, key=lambda words: (DamerauLevenshtein.distance(quote, words), abs(len(words) - len(quote)))
+        )
         best_score = found.score
     return best
 

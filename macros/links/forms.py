@@ -26,13 +26,13 @@ class FormIndex:
     """Looks word forms up by their first word, longest form first."""
 
     def __init__(self, entities: Iterable[tuple[EntityType, Entity]]) -> None:
-        self._forms: dict[str, list[tuple[str, EntityType, str]]] = {}
+        self._forms: dict[str, list[tuple[str, int, EntityType, str]]] = {}
         for kind, entity in entities:
             for form in entity.forms:
                 for spelling in {form, _capitalised(form)}:
                     first = _WORD_START.search(spelling)
                     if first is not None:
-                        entry = (spelling, kind, entity.id)
+                        entry = (spelling, first.start(), kind, entity.id)
                         self._forms.setdefault(first[0], []).append(entry)
         for entries in self._forms.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
@@ -48,10 +48,10 @@ class FormIndex:
             at = word.start()
             if at < done or any(start <= at < end for start, end in closed):
                 continue
-            for form, kind, entity_id in self._forms.get(word[0], ()):
-                end = at + len(form)
-                if text.startswith(form, at) and not (end < len(text) and text[end].isalnum()):
-                    yield Mention(at, end, kind, entity_id)
+            for form, lead, kind, entity_id in self._forms.get(word[0], ()):
+                start, end = at - lead, at - lead + len(form)
+                if start >= done and text.startswith(form, start) and not text[end : end + 1].isalnum():
+                    yield Mention(start, end, kind, entity_id)
                     done = end
                     break
 

@@ -31,7 +31,22 @@ from macros.model.story import (
 from macros.model.world import World
 
 Target = Literal[
-    "claim", "entity", "actor", "place", "road", "source", "owner", "article", "institution", "route", "stake", "moved"
+    "claim",
+    "dated",
+    "entity",
+    "actor",
+    "place",
+    "road",
+    "term",
+    "source",
+    "owner",
+    "article",
+    "institution",
+    "route",
+    "stake",
+    "moved",
+    "story",
+    "page",
 ]
 
 POINTERS: dict[type[Record], dict[str, Target]] = {

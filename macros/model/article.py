@@ -9,10 +9,10 @@ UnitKind = Literal["title", "image", "sentence"]
 
 # Abbreviations after which a full stop does not end a sentence; lower case, without the stop.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st gen col lt capt sen rep gov sgt jr sr vs etc no nos art para vol ed approx "
-    "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.u i.e e.g a.m p.m".split()
+    "mr mrs ms dr prof st gen lt capt gov sgt jr sr vs etc inc ltd approx ph.d "
+    "jan feb apr jun jul aug sep sept oct nov dec u.s u.n u.k e.u i.e e.g a.m p.m".split()
 )
-_BREAK = re.compile(r"([.!?…]+[”’\"')\]]*)\s+(?=[“‘\"'(\[]*[^\W\d_]|[“‘\"'(\[]*\d)")
+_BREAK = re.compile(r"([.!?…]+[”’\"')\]]*)\s+(?=[“‘\"'(\[]*(\w))")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][”’\"')\]]*$")
 _IMAGE = re.compile(r"\[image:.*\]", re.IGNORECASE)
 
@@ -70,8 +70,9 @@ def split_units(raw: bytes) -> tuple[Unit, ...]:
 
     Paragraphs are parted by line breaks. A paragraph that is one `[image: ...]` is an image line;
     one that does not end like a sentence is a title line; any other is split into sentences,
-    where a full stop with its closing quotes or brackets stands before white space and a word,
-    and does not belong to an abbreviation or an initial.
+    where a full stop, question or exclamation mark with its closing quotes or brackets stands
+    before white space and a word, and does not belong to an abbreviation or an initial. Other
+    marks do not end a sentence before a word that begins small (“Go!” he said).
 
     Returns:
         The units in reading order; offsets count bytes of `raw`. Bytes that are not UTF-8 are
@@ -108,7 +109,8 @@ def _pieces(paragraph: str) -> list[tuple[UnitKind, int, int]]:
     pieces: list[tuple[UnitKind, int, int]] = []
     start = 0
     for match in _BREAK.finditer(paragraph):
-        if not _is_abbreviation(paragraph[start : match.start()], match[1]):
+        goes_on = match[2].islower() and match[1] != "."
+        if not goes_on and not _is_abbreviation(paragraph[start : match.start()], match[1]):
             pieces.append(("sentence", start, match.end(1)))
             start = match.end()
     pieces.append(("sentence", start, len(paragraph)))

@@ -16,13 +16,17 @@ Kind = Literal["quoted", "reported", "judgement", "derived", "background"]
 
 Rule = Literal["sum", "difference", "product", "count", "weekday", "offset", "member-on"]
 
-_OCCURRENCE = re.compile(r"([1-9]\d?) of ([1-9]\d?)")
+_OCCURRENCE = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?)")
 
 
 def _occurrence(text: str) -> str:
     match = _OCCURRENCE.fullmatch(text)
     if match is None or int(match[1]) > int(match[2]):
-        raise PydanticCustomError("bad-value", "{value} is not an occurrence", {"value": repr(text)})
+        raise PydanticCustomError(
+            "bad-value",
+            "{value} is not an occurrence",
+            {"value": repr(text), "wanted": "the form 1 of 2"},
+        )
     return text
 
 

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 Precision = Literal["minute", "day", "month", "year"]
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T([0-9]{2}):([0-9]{2}))?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,19 @@ class Day:
 
     def overlaps(self, other: Day) -> bool:
         """Whether both can mean the same moment: 2020-03 and 2020-03-06 can."""
-        return self.start < other._end() and other.start < self._end()
+        return self.start < other.end and other.start < self.end
 
     def ends_before(self, other: Day) -> bool:
         """Whether it is over, to its precision, before the other begins."""
-        return self._end() <= other.start
+        return self.end <= other.start
+
+    @property
+    def end(self) -> datetime:
+        """The first minute after all that it can mean; for the last year there is, its last."""
+        try:
+            return self._end()
+        except (OverflowError, ValueError):
+            return datetime.max
 
     def _end(self) -> datetime:
         if self.precision == "minute":
@@ -59,8 +67,8 @@ class Day:
         if self.precision == "day":
             return self.start + timedelta(days=1)
         if self.precision == "month":
-            return (self.start.replace(day=1) + timedelta(days=32)).replace(day=1)
-        return self.start.replace(year=min(self.start.year + 1, 9999))
+            return (self.start + timedelta(days=32)).replace(day=1)
+        return self.start.replace(year=self.start.year + 1)
 
 
 def _day(value: Any) -> Any:

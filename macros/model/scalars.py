@@ -14,8 +14,10 @@ CLAIM_ID = re.compile(rf"{SLUG.pattern}(\.{SLUG.pattern})*")
 PAGE_ADDRESS = re.compile(rf"({SLUG.pattern}/)+")
 LONGEST_SLUG = 60
 LONGEST_LINE = 600
-# Marks that turn the direction of what follows: text that reads one way and is stored another.
-TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+LONGEST_ADDRESS = 2000
+# Invisible, and needed to write some names: they join letters or keep them apart. Other invisible
+# characters are refused, those above all that make text read another way than it is stored.
+JOINERS = frozenset("\u200c\u200d")
 
 
 def _slug(text: str) -> str:
@@ -40,7 +42,7 @@ def _line(text: str) -> str:
     for position, character in enumerate(text):
         if character == "\n":
             raise PydanticCustomError("bad-text", "a line break in a text of one line")
-        if character in TURNS_DIRECTION or unicodedata.category(character) in ("Cc", "Cs", "Co", "Zl", "Zp"):
+        if character not in JOINERS and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
             name = f"U+{ord(character):04X}"
             raise PydanticCustomError(
                 "bad-text",
@@ -53,9 +55,13 @@ def _line(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        hostname = parts.hostname
+    except ValueError:
+        raise PydanticCustomError("bad-address", "{value} is not a web address", {"value": repr(text)}) from None
     visible = all(character.isprintable() and character not in " <>\"'`{}|\\^" for character in text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or not visible:
+    if parts.scheme not in ("http", "https") or not hostname or not visible or len(text) > LONGEST_ADDRESS:
         raise PydanticCustomError("bad-address", "{value} is not a web address", {"value": repr(text)})
     return text
 
@@ -63,7 +69,9 @@ def _address(text: str) -> str:
 def _flag(value: object) -> bool:
     if value in ("true", "false") or isinstance(value, bool):
         return value in ("true", True)
-    raise PydanticCustomError("bad-value", "{value} is not true or false", {"value": repr(value)})
+    raise PydanticCustomError(
+        "bad-value", "{value} is not true or false", {"value": repr(value), "wanted": "true or false"}
+    )
 
 
 Slug = Annotated[
@@ -92,9 +100,8 @@ Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidat
 
 Address = Annotated[
     str,
-    Field(max_length=2000),
     AfterValidator(_address),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://", "maxLength": LONGEST_ADDRESS}),
 ]
 """A web address; http and https only."""
 

@@ -56,6 +56,8 @@ class World:
     shared_claims: tuple[Claim, ...] = ()
     """The claims of data/claims/ in file order."""
     moved: tuple[Moved, ...] = ()
+    incomplete: bool = False
+    """Whether anything was left out because it is broken. What is missing is then not judged."""
     unreadable: frozenset[str] = frozenset()
     """Ids whose record is broken. Their own mistake is reported; a use of them is not another."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.model.record import Record
-from macros.nearest import nearest
+from macros.nearest import as_slug, nearest
 from macros.problem import Entries, Items, Problem, place_of
 
 EXPECTED = {
@@ -54,7 +54,7 @@ def validate(node: Entries | Items, model: type[Record], *, many: bool) -> tuple
             if record is not None:
                 records.append(record)
             else:
-                lost = [*lost, str(item.get("id", ""))]
+                lost = [*lost, as_slug(str(item.get("id", "")))]
             problems += found
             broken += lost
         else:
@@ -71,7 +71,7 @@ def _salvage(node: Entries, model: type[Record]) -> tuple[Any, list[Problem], li
     try:
         return model.model_validate(node), [], []
     except ValidationError as error:
-        problems = [_problem(node, detail) for detail in error.errors(include_url=False)]
+        problems = _problems(node, error)
         lost: list[str] = []
         pruned = _without(node, [detail["loc"] for detail in error.errors(include_url=False)], lost)
         if pruned is None:
@@ -100,7 +100,7 @@ def _without(node: Entries, locations: Sequence[tuple[Any, ...]], lost: list[str
             kept = Items(value.place)
             for number, item in enumerate(value):
                 if number in broken[key]:
-                    lost.append(str(item.get("id", "")) if isinstance(item, Entries) else "")
+                    lost.append(as_slug(str(item.get("id", ""))) if isinstance(item, Entries) else "")
                 else:
                     kept.append(item)
                     kept.value_places.append(value.value_places[number])
@@ -108,19 +108,46 @@ def _without(node: Entries, locations: Sequence[tuple[Any, ...]], lost: list[str
     return pruned
 
 
+def _problems(node: Entries, error: ValidationError) -> list[Problem]:
+    """What the model refuses, without what only follows from something else it refuses."""
+    details = [detail for detail in error.errors(include_url=False) if not _only_follows(detail)]
+    missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    problems: list[Problem] = []
+    meant: set[tuple[Any, ...]] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            holder = detail["loc"][:-1]
+            wanted = [str(location[-1]) for location in missing if location[:-1] == holder]
+            problem = _unknown_key(node, detail["loc"], wanted)
+            problems.append(problem)
+            meant.add((*holder, problem.meant))
+    told = [detail for detail in details if detail["type"] != "extra_forbidden" and detail["loc"] not in meant]
+    return problems + [_problem(node, detail) for detail in told]
+
+
+def _only_follows(detail: Any) -> bool:
+    """A list that is too short only because its items are refused."""
+    given = detail["input"]
+    return bool(detail["type"] == "too_short" and len(given) >= detail["ctx"]["min_length"])
+
+
 def _problem(node: Entries, detail: Any) -> Problem:
     location, kind, given = detail["loc"], detail["type"], detail["input"]
-    if kind == "extra_forbidden":
-        return _unknown_key(node, location)
     if kind == "missing":
         place = place_of(node, location[:-1])
         first_line = place._replace(end_line=place.line, end_column=place.column + 1)
         return Problem(first_line, "missing-key", f"the key {location[-1]!r} is missing", _named(location[-1]))
-    place = place_of(node, location)
+    if location[-1] == "[key]":
+        place = place_of(node, location[:-1], key=True)
+    else:
+        place = place_of(node, location)
     if isinstance(given, (dict, list)):
         place = place._replace(end_line=place.line, end_column=place.column + 1)
     if kind in EXPECTED:
-        return Problem(place, kind, str(detail["msg"]), EXPECTED[kind])
+        meant = as_slug(given) if kind == "bad-id" and isinstance(given, str) else ""
+        return Problem(place, kind, str(detail["msg"]), EXPECTED[kind], meant)
+    if kind == "bad-value":
+        return Problem(place, kind, str(detail["msg"]), detail["ctx"]["wanted"])
     return _bad_value(place, detail)
 
 
@@ -128,7 +155,7 @@ def _named(key: object) -> str:
     return f"'{key}: ...' in this record"
 
 
-def _unknown_key(node: Entries, location: tuple[Any, ...]) -> Problem:
+def _unknown_key(node: Entries, location: tuple[Any, ...], missing: list[str]) -> Problem:
     holder: Any = node
     for step in location[:-1]:
         if (isinstance(holder, Entries) and step in holder) or (isinstance(holder, Items) and isinstance(step, int)):
@@ -138,7 +165,8 @@ def _unknown_key(node: Entries, location: tuple[Any, ...]) -> Problem:
     free = [name for name in known if name not in holder]
     place = place_of(node, location, key=True)
     expected = "one of: " + ", ".join(known)
-    return Problem(place, "unknown-key", f"the key {key!r} is not known here", expected, nearest(key, free))
+    meant = nearest(key, missing) or nearest(key, free)
+    return Problem(place, "unknown-key", f"the key {key!r} is not known here", expected, meant)
 
 
 def _bad_value(place: Any, detail: Any) -> Problem:

@@ -2,6 +2,8 @@
 # library: its C composer recurses without a bound, and a file of open brackets ends the process.
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -18,6 +20,9 @@ the field that takes it decides whether it is a number, a date or a flag, so `NO
 `2020-03-06` arrive as written."""
 
 
+_REFUSED = re.compile("[\t\x85\u2028\u2029]|\r(?!$)")
+
+
 class _Stop(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -30,9 +35,9 @@ def parse(text: str, name: str) -> tuple[Entries | Items | None, list[Problem]]:
         A mapping or list whose scalars are text or None, and the problems found. Duplicate keys
         are reported and reading goes on with the first; a syntax error ends the file (None).
     """
-    tabs = _tabs(text, name)
-    if tabs:
-        return None, tabs
+    refused = list(_refused_characters(text, name))
+    if refused:
+        return None, refused
     folding = _Folding(name)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -48,14 +53,20 @@ def parse(text: str, name: str) -> tuple[Entries | Items | None, list[Problem]]:
     return root, folding.problems
 
 
-def _tabs(text: str, name: str) -> list[Problem]:
-    found = []
-    for number, line in enumerate(text.split("\n") if "\t" in text else (), 1):
-        column = line.find("\t") + 1
-        if column:
-            place = Place(name, number, column, number, column + 1)
-            found.append(Problem(place, "tab", "a tab character", expected="spaces"))
-    return found
+def _refused_characters(text: str, name: str) -> Iterator[Problem]:
+    """Tabs, and the separators that YAML takes for line ends and editors do not."""
+    if not _REFUSED.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _REFUSED.search(line)
+        if found is None:
+            continue
+        place = Place(name, number, found.start() + 1, number, found.start() + 2)
+        if found[0] == "\t":
+            yield Problem(place, "tab", "a tab character", expected="spaces")
+        else:
+            message = f"the invisible character U+{ord(found[0]):04X}"
+            yield Problem(place, "bad-text", message, expected="one line of visible text")
 
 
 def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
@@ -64,15 +75,20 @@ def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
     if mark is not None:
         line, column = mark.line + 1, mark.column + 1
     else:
-        before = text[: getattr(error, "position", 0)]
+        # The reader counts bytes.
+        before = text.encode("utf-8", "replace")[: getattr(error, "position", 0)].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
     last = text.count("\n") + 1
     if line > last or (line == last and not text.split("\n")[-1]):
         line = max(1, last - (0 if text.split("\n")[-1] else 1))
         column = len(text.split("\n")[line - 1]) + 1
     place = Place(name, line, column, line, column + 1)
+    context, start = getattr(error, "context", None), getattr(error, "context_mark", None)
+    related: tuple[tuple[Place, str], ...] = ()
+    if context and mark is not None and start is not None and (start.line, start.column) != (mark.line, mark.column):
+        related = ((Place(name, start.line + 1, start.column + 1, start.line + 1, start.column + 2), context),)
     hint = "quote a value that holds ': ' or ' #', or starts with one of [ ] { } & * ! | > ' \" % @ `"
-    return Problem(place, "yaml-syntax", f"cannot be read as YAML: {said}", expected=hint)
+    return Problem(place, "yaml-syntax", f"cannot be read as YAML: {said}", hint, "", related)
 
 
 class _Folding:
@@ -93,7 +109,7 @@ class _Folding:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._tagless(event)
-            plain_null = event.style is None and event.value in NULLS
+            plain_null = event.implicit[0] and event.value in NULLS
             self._add(None if plain_null else event.value, self._place(event), event.anchor)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._start(event, Entries if kind is yaml.MappingStartEvent else Items)
@@ -135,8 +151,9 @@ class _Folding:
         node = self._open.pop()
         self._keys.pop()
         anchor = self._building.pop()
-        start, end = node.place, self._place(event)
-        node.place = Place(self.name, start.line, start.column, end.line, end.column)
+        # A list in brackets ends after its bracket; one in lines ends where the next thing begins.
+        start, end = node.place, event.end_mark
+        node.place = Place(self.name, start.line, start.column, end.line + 1, end.column + 1)
         self._add(node, node.place, anchor)
 
     def _alias(self, event: Any) -> None:

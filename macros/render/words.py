@@ -25,7 +25,7 @@ def say(key: str, **numbers: int) -> str:
     Raises:
         KeyError: If there are no such words, or a number is missing.
     """
-    return words()[key].format_map(numbers) if numbers else words()[key]
+    return words()[key].format_map(numbers)
 
 
 @cache

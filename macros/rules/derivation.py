@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Literal
 
@@ -22,9 +22,10 @@ claim or source with a date, a duration (`7 days`) or a claim that states one, a
 class DerivationError(ValueError):
     """The inputs do not fit the rule; `input` names the one at fault."""
 
-    def __init__(self, input_name: str, message: str) -> None:
+    def __init__(self, input_name: str, message: str, expected: str = "") -> None:
         super().__init__(message)
         self.input = input_name
+        self.expected = expected
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ def _quantities(inputs: Inputs, name: str) -> list[Quantity]:
 def _same_unit(quantities: Sequence[Quantity], name: str) -> str:
     units = {quantity.unit for quantity in quantities}
     if len(units) > 1:
-        raise DerivationError(name, f"has different units: {', '.join(sorted(units))}")
+        raise DerivationError(
+            name, f"has different units: {', '.join(unit or 'none' for unit in sorted(units))}", "inputs of one unit"
+        )
     return units.pop()
 
 
@@ -88,7 +91,7 @@ def _count(inputs: Inputs) -> Value:
 def _weekday(inputs: Inputs) -> Value:
     wanted, latest = inputs["weekday"][0], inputs["on-or-before"][0]
     if wanted not in WEEKDAYS:
-        raise DerivationError("weekday", f"is not one of {', '.join(WEEKDAYS)}")
+        raise DerivationError("weekday", "is not a day of the week")
     if not isinstance(latest, Day) or latest.precision not in ("day", "minute"):
         raise DerivationError("on-or-before", "has no date to the day")
     back = (latest.date.weekday() - WEEKDAYS.index(str(wanted))) % 7
@@ -108,7 +111,7 @@ def _offset(inputs: Inputs) -> Value:
     moved = start.start + timedelta(minutes=int(minutes))
     if start.precision == "day":
         return _as_day(moved.date())
-    return Day.parse(moved.strftime("%Y-%m-%dT%H:%M"))
+    return Day.parse(moved.isoformat(timespec="minutes"))
 
 
 def _member_on(inputs: Inputs) -> Value:
@@ -123,9 +126,13 @@ def _member_on(inputs: Inputs) -> Value:
 def is_seated(seats: Sequence[Seat], actor: str, on: date) -> bool:
     """Whether an actor holds one of the seats on a day; first and last day included."""
     return any(
-        seat.member == actor and seat.since.date <= on and (seat.until is None or on <= seat.until.date)
+        seat.member == actor and seat.since.date <= on and (seat.until is None or _at_noon(on) < seat.until.end)
         for seat in seats
     )
+
+
+def _at_noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12)
 
 
 def _as_day(day: date) -> Day:

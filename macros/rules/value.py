@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from macros.model.day import Day
 
-_QUANTITY = re.compile(r"(-?\d+(?:\.\d+)?)(?: ([A-Za-z][A-Za-z0-9%]*(?:/[A-Za-z]+)?))?")
+_QUANTITY = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?: ([A-Za-z][A-Za-z0-9%]*(?:/[A-Za-z]+)?))?")
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
@@ -35,7 +35,7 @@ def parse_value(text: str) -> Value:
     """
     if text in ("yes", "no"):
         return text
-    if re.match(r"\d{4}-", text):
+    if re.match(r"[0-9]{4}-", text):
         return Day.parse(text)
     match = _QUANTITY.fullmatch(text)
     if match is None:
@@ -46,10 +46,23 @@ def parse_value(text: str) -> Value:
 def show_value(value: Value) -> str:
     """The value as it is written in data; `parse_value` reads it back."""
     if isinstance(value, Quantity):
-        number = value.number
-        exact = str(number.numerator) if number.denominator == 1 else str(float(number))
-        return f"{exact} {value.unit}".strip()
+        return f"{_exact(value.number)} {value.unit}".strip()
     return value.text if isinstance(value, Day) else value
+
+
+def _exact(number: Fraction) -> str:
+    """A whole or decimal number where it is one, else a fraction."""
+    rest, places = number.denominator, 0
+    for factor in (2, 5):
+        times = 0
+        while rest % factor == 0:
+            rest, times = rest // factor, times + 1
+        places = max(places, times)
+    if rest != 1:
+        return f"{number.numerator}/{number.denominator}"
+    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def is_stated(value: Value, text: str) -> bool:
@@ -69,7 +82,7 @@ def is_stated(value: Value, text: str) -> bool:
 
 def _spellings(number: Fraction) -> list[str]:
     if number.denominator != 1:
-        return [str(float(number))]
+        return [_exact(number)]
     whole = number.numerator
     spelled = [str(whole), f"{whole:,}"]
     return [*spelled, _SMALL[whole]] if 0 <= whole < len(_SMALL) else spelled
