@@ -12,6 +12,8 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st gen lt capt gov sgt jr sr vs etc inc ltd approx ph.d "
     "jan feb apr jun jul aug sep sept oct nov dec u.s u.n u.k e.u i.e e.g a.m p.m".split()
 )
+# Words that are abbreviations only before a number.
+_BEFORE_NUMBERS = frozenset("art no nos para vol ed p pp col sec ch".split())
 _BREAK = re.compile(r"([.!?…]+[”’\"')\]]*)\s+(?=[“‘\"'(\[]*(\w))")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][”’\"')\]]*$")
 _IMAGE = re.compile(r"\[image:.*\]", re.IGNORECASE)
@@ -110,16 +112,18 @@ def _pieces(paragraph: str) -> list[tuple[UnitKind, int, int]]:
     start = 0
     for match in _BREAK.finditer(paragraph):
         goes_on = match[2].islower() and match[1] != "."
-        if not goes_on and not _is_abbreviation(paragraph[start : match.start()], match[1]):
+        if not goes_on and not _is_abbreviation(paragraph[start : match.start()], match[1], match[2]):
             pieces.append(("sentence", start, match.end(1)))
             start = match.end()
     pieces.append(("sentence", start, len(paragraph)))
     return pieces
 
 
-def _is_abbreviation(before: str, ending: str) -> bool:
+def _is_abbreviation(before: str, ending: str, after: str) -> bool:
     if ending != ".":
         return False
     word = re.split(r"[\s“‘\"'(\[]", before)[-1]
+    if after.isdigit() and word.lower() in _BEFORE_NUMBERS:
+        return True
     initial = len(word) == 1 and word.isupper()
     return initial or word.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"([A-Za-z]\.)+[A-Za-z]", word))
