@@ -43,7 +43,7 @@ def figures_stand_in_their_claims(world: World) -> Iterator[Problem]:
             if claim is None:
                 continue
             text = as_read(claim.text, names)
-            for part in re.findall(r"\d[\d:.,]*", number.figure):
+            for part in re.findall(r"[0-9][0-9:.,]*", number.figure):
                 stated = is_stated(parse_value(part), text) if part.isdigit() else part in text
                 if not stated:
                     message = f"{part} of the figure {number.figure!r} does not stand in the claim {claim.key}"
