@@ -183,15 +183,17 @@ def _bare(match: re.Match[str]) -> str:
     return f'<{match[1]} data-slot="{match[2]}"></{match[1]}>'
 
 
-def macros_for(site: Site, page: Callable[[], str], slots: dict[str, Slots]) -> dict[str, Callable[..., str]]:
+def macros_for(
+    site: Site, page: Callable[[], str], slots: dict[str, Slots], writers: dict[str, Writer]
+) -> dict[str, Callable[..., str]]:
     """The macros as functions that leave placeholders on whatever page is being read.
 
     Args:
         site: The site.
         page: Gives the path of the page being read, below docs/.
         slots: The placeholders by that path; a page's entry is made at first use.
+        writers: The writers of hand-written pages by that path, likewise.
     """
-    writers: dict[str, Writer] = {}
 
     def bind(name: str) -> Callable[..., str]:
         def macro(*args: Any, **kwargs: Any) -> str:

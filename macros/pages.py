@@ -1,25 +1,30 @@
 # Every generated page: its address, its title, and how its HTML is made.
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from macros.links import addresses
 from macros.links.backlinks import Backlinks, backlinks
 from macros.links.forms import FormIndex, index_of
 from macros.links.pages import opening_of, pages_of
+from macros.links.usage import usage
+from macros.model.claim import Claim
 from macros.model.world import StoryData, World
 from macros.render.environment import render
 from macros.render.words import say
 from macros.views.actors_pages import actor_page, actors_page
 from macros.views.article_page import article_page
+from macros.views.cards import cards
 from macros.views.corridor_page import corridor_page
 from macros.views.evidence_page import evidence_page
 from macros.views.glossary_page import glossary_page
+from macros.views.menus import Way, foot, masthead
 from macros.views.outcomes_page import outcomes_page
 from macros.views.places_page import places_page
-from macros.views.sentence import Writer
+from macros.views.sentence import Piece, Writer
 from macros.views.sources_page import sources_page
 from macros.views.story_page import story_page
 from macros.views.timeline_page import timeline_page
@@ -38,7 +43,14 @@ class Page:
     """For menus, as plain text."""
     in_menu: bool
     template: str
-    view: Callable[[], object]
+    view: Callable[[Writer], object]
+    site: Site
+    own: str = ""
+    """Id of the entity it is about, or ""."""
+    summary: str = ""
+    """What it answers, as plain text, for search engines."""
+    spellings: tuple[str, ...] = ()
+    """Words that must find it."""
     moved_to: str = ""
     """For a page that only points to another: the way there from it."""
 
@@ -48,15 +60,53 @@ class Page:
         return f"{self.address}index.md"
 
     def html(self) -> str:
-        """The page's content."""
-        return render(f"pages/{self.template}", self.view())
+        """The page's content, with the cards of the names it links."""
+        writer = self.site.writer(self.address, self.own)
+        return render(f"pages/{self.template}", self.view(writer)) + cards_html(writer)
+
+
+def cards_html(writer: Writer) -> str:
+    """The cards of the names that a writer has linked."""
+    return render("components/card/template", cards(writer))
+
+
+def menu_html(
+    site: Site | None, which: str, page: str, base: str, name: str, written: Iterable[tuple[str, str]]
+) -> str:
+    """The masthead or the footer of a page.
+
+    Args:
+        site: The site; without one there are no ways to offer.
+        which: `masthead` or `footer`.
+        page: Address of the page.
+        base: Absolute base for a page without an address of its own, else "".
+        name: The site's name.
+        written: Title (as HTML) and address of each hand-written page.
+    """
+    if site is None:
+        return ""
+    way = Way(page, base)
+    if which == "masthead":
+        return render("components/masthead/template", masthead(site.world, way, name, (say("actors"), say("glossary"))))
+    plain = [(unescape(title), address) for title, address in written]
+    return render("components/footer/template", foot(site.world, way, (say("places"), say("sources")), plain))
+
+
+def _shows(href: str) -> Callable[[Writer], object]:
+    return lambda _: href
 
 
 class Site:
     """A checked World with what pages share: word forms, backlinks, and the list of pages."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, report: str = "") -> None:
+        """
+        Args:
+            world: A checked World.
+            report: Address to report a wrong sentence to, or "".
+        """
         self.world = world
+        self._report = report
 
     @cached_property
     def forms(self) -> FormIndex:
@@ -73,60 +123,71 @@ class Site:
         """Every generated page by its address, in the order of the menu."""
         return {page.address: page for page in self._pages()}
 
+    @cached_property
+    def _usage(self) -> Mapping[str, tuple[str, ...]]:
+        return usage(self.world)
+
     def writer(self, address: str, own: str = "") -> Writer:
         """A writer for the page at an address."""
-        return Writer(self.world, self.forms, address, own)
+        return Writer(self.world, self.forms, address, own, self._report)
+
+    def _shown_on(self, writer: Writer, key: str) -> tuple[Piece, ...]:
+        """The pages that show a claim, but the one it is asked for."""
+        found = [address for address in self._usage[key] if address.partition("#")[0] != writer.page]
+        return tuple(Piece(self._menu_word(address), writer.to(address)) for address in found)
+
+    def _menu_word(self, address: str) -> str:
+        path = address.partition("#")[0]
+        return self.pages[path].menu if path in self.pages else say("home")
 
     def _pages(self) -> Iterator[Page]:
         for story in self.world.stories.values():
             yield from self._story_pages(story)
-        yield self._shared(addresses.ACTORS, "actors", lambda writer: actors_page(writer))
+        yield self._shared(addresses.ACTORS, "actors", actors_page)
         yield self._shared(addresses.GLOSSARY, "glossary", lambda writer: glossary_page(writer, self.backlinks))
         yield self._shared(addresses.PLACES, "places", lambda writer: places_page(writer, self.backlinks))
-        yield self._shared(addresses.SOURCES, "sources", lambda writer: sources_page(writer))
+        yield self._shared(addresses.SOURCES, "sources", sources_page)
         for actor_id in sorted(self.world.actors):
             yield self._actor(actor_id)
         for moved in self.world.moved:
             if moved.is_page():
-                yield self._moved(moved.old, moved.new)
+                href = addresses.relative(moved.old, moved.new)
+                yield Page(moved.old, say("moved"), say("moved"), False, "moved", _shows(href), self, moved_to=href)
 
     def _story_pages(self, story: StoryData) -> Iterator[Page]:
-        views: dict[str, Callable[[Writer, StoryData], object]] = {
-            "story": story_page,
-            "veto": veto_page,
-            "corridor": corridor_page,
-            "winners-and-losers": outcomes_page,
-            "timeline": timeline_page,
-            "article": article_page,
-            "evidence": evidence_page,
+        views: dict[str, Callable[[Writer], object]] = {
+            "story": lambda writer: story_page(writer, story),
+            "veto": lambda writer: veto_page(writer, story),
+            "corridor": lambda writer: corridor_page(writer, story),
+            "winners-and-losers": lambda writer: outcomes_page(writer, story),
+            "timeline": lambda writer: timeline_page(writer, story),
+            "article": lambda writer: article_page(writer, story, self._shown_on),
+            "evidence": lambda writer: evidence_page(writer, story, self._shown_on),
         }
         for name in pages_of(story):
-            address = addresses.story_address(story.id, name)
             begins = opening_of(story, name)
-            yield Page(
-                address,
-                begins.title,
-                begins.menu,
-                True,
-                name,
-                lambda name=name, address=address: views[name](self.writer(address), story),  # type: ignore[misc]
-            )
+            address = addresses.story_address(story.id, name)
+            answer = [self.world.claim(slot, story.id) for slot in begins.answer]
+            yield Page(address, begins.title, begins.menu, True, name, views[name], self, summary=self._plain(answer))
+
+    def _plain(self, claims: Iterable[Claim]) -> str:
+        writer = self.writer("")
+        return " ".join(writer.plain(claim) for claim in claims)
 
     def _shared(self, address: str, name: str, view: Callable[[Writer], object]) -> Page:
-        return Page(address, say(f"{name}_title"), say(name), True, name, lambda: view(self.writer(address)))
-
-    def _moved(self, old: str, new: str) -> Page:
-        href = addresses.relative(old, new)
-        return Page(old, say("moved"), say("moved"), False, "moved", lambda: href, href)
+        return Page(address, say(f"{name}_title"), say(name), True, name, view, self)
 
     def _actor(self, actor_id: str) -> Page:
-        address = addresses.entity_address(self.world, actor_id)
-        name = self.world.actors[actor_id].name
+        actor = self.world.actors[actor_id]
         return Page(
-            address,
-            name,
-            name,
+            addresses.entity_address(self.world, actor_id),
+            actor.name,
+            actor.name,
             False,
             "actor",
-            lambda: actor_page(self.writer(address, own=actor_id), actor_id, self.backlinks[actor_id]),
+            lambda writer: actor_page(writer, actor_id, self.backlinks[actor_id]),
+            self,
+            own=actor_id,
+            summary=self._plain([self.world.claim(actor.role, actor_id)]),
+            spellings=actor.forms,
         )

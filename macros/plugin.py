@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping
+from html import escape as html_escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
@@ -24,13 +26,15 @@ from mkdocs.utils import CountHandler
 from macros.editions.data_files import data_files
 from macros.inspect import inspect_site
 from macros.page_macros import Slots, WrongArgument, address_of, macros_for
-from macros.pages import Page, Site
+from macros.pages import Page, Site, cards_html, menu_html
 from macros.problem import Place, Problem, whole_file
 from macros.project import judge_project
+from macros.render.assets import assets
 from macros.render.environment import TEMPLATES, render
 from macros.render.headings import headings, plain_title
 from macros.report import as_text
 from macros.swap import beside, remove, swap_in
+from macros.views.sentence import Writer
 
 log = logging.getLogger("mkdocs.plugins.explainer")
 STAYS = "the last good site stays."
@@ -65,7 +69,10 @@ def _prepare_logging(level: int) -> None:
 
 
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin has no options: everything is in the data."""
+    """What a site may set; everything else is in the data."""
+
+    report = Type(str, default="")
+    """Where readers report a wrong sentence: a mailto:, http: or https: address."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
@@ -81,6 +88,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._problems: tuple[Problem, ...] = ()
         self._raised: list[Problem] = []
         self._slots: dict[str, Slots] = {}
+        self._writers: dict[str, Writer] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether we serve; that this event exists also keeps one plugin for all builds."""
@@ -91,8 +99,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Read and judge the project. A build stops at mistakes before anything is touched; a
         preview goes on with the last good data and shows the report on top."""
         self._root = Path(config.config_file_path).parent
-        self._slots, self._raised = {}, []
-        judged = judge_project(self._root)
+        self._slots, self._raised, self._writers = {}, [], {}
+        judged = judge_project(self._root, self.config.report)
         self._problems = judged.problems
         if self._problems:
             self._tell("The data has mistakes:", self._problems, self._root)
@@ -118,7 +126,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """The macros for mkdocs-macros; what goes wrong in one is kept and stops the build later."""
         if self._site is None:
             return {}
-        made = macros_for(self._site, lambda: page().file.src_uri, self._slots)
+        made = macros_for(self._site, lambda: page().file.src_uri, self._slots, self._writers)
 
         def guarded(macro: Callable[..., str]) -> Callable[..., str]:
             def call(*args: Any, **kwargs: Any) -> str:
@@ -146,7 +154,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         for page in self._site.pages.values():
             source = f'{{{{ generated("{page.address}") }}}}'
             files.append(File.generated(config, page.source, content=source))
-        for path, content in data_files(self._site.world).items():
+        for path, content in {**data_files(self._site.world), **assets()}.items():
             files.append(File.generated(config, path, content=content))
         return files
 
@@ -155,10 +163,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         slots = self._slots.get(page.file.src_uri)
         html = slots.fill(html) if slots is not None else html
         generated = self._generated(page)
+        if generated is None and page.file.src_uri in self._writers:
+            html += cards_html(self._writers[page.file.src_uri])
         if generated is not None:
             page.title = plain_title(generated.menu)
             page.meta["full_title"] = generated.title
             page.meta["moved_to"] = generated.moved_to
+            page.meta["summary"] = generated.summary
+            if generated.spellings:
+                # Search prints tags as HTML; quotes stay, so that a spelling with one is found.
+                page.meta["tags"] = [html_escape(form, quote=False) for form in generated.spellings]
         if slots is not None:
             page.toc = get_toc(headings(html))
         if self._problems:
@@ -172,6 +186,22 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if not self._serving:
                 raise Abort(f"Nothing was built; {STAYS}")
         env.globals["key_html"] = render("components/key/page", None)
+        env.globals["search_script"] = next(
+            file.src_uri
+            for file in files
+            if file.src_uri.startswith("assets/javascripts/bundle.") and file.src_uri.endswith(".js")
+        )
+        written = [
+            file for file in files.documentation_pages() if file.generated_by is None and file.src_uri != "index.md"
+        ]
+
+        def menu(which: str, page: MkDocsPage | None, base: str) -> str:
+            address = address_of(page.file.src_uri) if page else ""
+            titles = [(str(file.page.title), address_of(file.src_uri)) for file in written if file.page]
+            return menu_html(self._site, which, address, "" if page else base or "/", config.site_name, titles)
+
+        env.globals["masthead_html"] = lambda page, base: menu("masthead", page, base)
+        env.globals["foot_html"] = lambda page, base: menu("footer", page, base)
         return env
 
     @event_priority(-100)

@@ -12,9 +12,9 @@ from macros.render.words import word_pattern
 
 _OWN_PROOF = frozenset({"q", "blockquote", "cite", "time", "code", "pre", "script", "style", "title", "svg"})
 """Elements whose text is a quotation, a title, a date or code."""
-SHOWN = frozenset({"name", "title", "number", "help"})
-"""What `data-shown` may say of a text: a name or title from the data, a number the page computes, or
-help on how to use the site."""
+SHOWN = frozenset({"name", "title", "number", "help", "quote"})
+"""What `data-shown` may say of a text: a name or title from the data, a number the page computes, words
+of a source around a quotation, or help on how to use the site."""
 
 
 def text_has_a_claim(pages: dict[str, BuiltPage], forms: FormIndex, hand_written: Collection[str]) -> Iterator[Problem]:

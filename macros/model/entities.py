@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
-from macros.model.claim import ClaimSlot
+from macros.model.claim import Claim, ClaimSlot
 from macros.model.day import DayField
 from macros.model.record import Record
 from macros.model.scalars import Flag, Latitude, Line, Longitude, Slug
@@ -29,6 +29,10 @@ class Entity(Record):
         """Its id: the name of its file."""
         return self._id
 
+    def explanation(self) -> Claim | str:
+        """The claim that says who or what it is, or its id."""
+        raise NotImplementedError
+
     def name_as(self, own_id: str) -> None:
         """Tell the entity its id; done once, while reading."""
         self._id = own_id
@@ -41,6 +45,10 @@ class Actor(Entity):
     """What sort of actor it is."""
     role: ClaimSlot
     """Who it was on the day of the story, as a claim."""
+
+    def explanation(self) -> Claim | str:
+        """Its role."""
+        return self.role
 
 
 class Place(Entity):
@@ -57,12 +65,20 @@ class Place(Entity):
     position_source: Slug | None = None
     """Id of the source of the position."""
 
+    def explanation(self) -> Claim | str:
+        """Its role."""
+        return self.role
+
 
 class Road(Entity):
     """A road named in a story."""
 
     role: ClaimSlot
     """What the road is, as a claim."""
+
+    def explanation(self) -> Claim | str:
+        """Its role."""
+        return self.role
 
 
 class Term(Entity):
@@ -72,6 +88,10 @@ class Term(Entity):
     """What it means, as a claim."""
     see_also: tuple[Slug, ...] = ()
     """Ids of related terms and actors."""
+
+    def explanation(self) -> Claim | str:
+        """Its definition."""
+        return self.definition
 
 
 class Seat(Record):

@@ -60,3 +60,5 @@ class Origin(Source):
     """SHA-256 of the file's bytes."""
     rights: Line
     """Whose text it is and on what ground it is kept."""
+    publish: Literal["full", "quoted"] = "full"
+    """Whether the site shows the whole text, or only the words that claims quote."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.render.words import say
+from macros.render.words import say, words
 
 TEMPLATES = Path(__file__).parent
 
@@ -24,6 +24,7 @@ def environment() -> Environment:
         auto_reload=True,
     )
     made.globals["say"] = say
+    made.globals["form"] = words().__getitem__
     return made
 
 

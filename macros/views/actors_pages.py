@@ -88,7 +88,9 @@ def actor_groups(writer: Writer) -> list[ActorGroup]:
         lines = []
         for actor in sorted(members, key=lambda actor: actor.name.casefold()):
             writer.new_section(own=actor.id)
-            lines.append(ActorLine(writer.name(actor.id), writer.sentence(writer.world.claim(actor.role, actor.id))))
+            lines.append(
+                ActorLine(writer.name(actor.id, card=False), writer.sentence(writer.world.claim(actor.role, actor.id)))
+            )
         groups.append(ActorGroup(heading, tuple(lines)))
     return groups
 

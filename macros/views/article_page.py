@@ -9,8 +9,9 @@ from macros.model.article import Unit
 from macros.model.source import Origin
 from macros.model.world import StoryData
 from macros.views.dates import ShownDate, shown
+from macros.views.evidence_page import ShownOn
 from macros.views.opening import OpeningView, opening
-from macros.views.sentence import Sentence, Writer
+from macros.views.sentence import Piece, Sentence, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a unit's text, or a gap where it is not published."""
+
+    text: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnitView:
     """One unit with its claims and notes."""
 
@@ -32,6 +41,10 @@ class UnitView:
     text: str
     claims: tuple[Sentence, ...]
     notes: tuple[NoteView, ...]
+    shown_on: tuple[Piece, ...]
+    """The pages that use it."""
+    stretches: tuple[Stretch, ...]
+    """Its text in pieces; where only quoted words are published, the rest is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +69,12 @@ class ArticlePage:
     rights: str
     sha256: str
     coverage: CoverageView
+    published_percent: int
+    """How much of the text this page shows."""
     paragraphs: tuple[tuple[UnitView, ...], ...]
 
 
-def article_page(writer: Writer, story: StoryData) -> ArticlePage:
+def article_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> ArticlePage:
     """The article page of a checked story."""
     world = writer.world
     begins = opening(writer, story, "article")
@@ -68,7 +83,7 @@ def article_page(writer: Writer, story: StoryData) -> ArticlePage:
     assert coverage is not None and isinstance(origin, Origin)
     units = coverage.article.units
     paragraphs = tuple(
-        tuple(_unit(writer, story, coverage, unit) for unit in group)
+        tuple(_unit(writer, story, coverage, unit, shown_on) for unit in group)
         for _, group in groupby(units, key=lambda unit: unit.paragraph)
     )
     return ArticlePage(
@@ -80,6 +95,7 @@ def article_page(writer: Writer, story: StoryData) -> ArticlePage:
         rights=origin.rights,
         sha256=origin.sha256,
         coverage=coverage_view(coverage),
+        published_percent=100 if origin.publish == "full" else coverage_view(coverage).percent,
         paragraphs=paragraphs,
     )
 
@@ -91,11 +107,28 @@ def coverage_view(coverage: Coverage) -> CoverageView:
     return CoverageView(units - len(coverage.unused_units()), units, percent)
 
 
-def _unit(writer: Writer, story: StoryData, coverage: Coverage, unit: Unit) -> UnitView:
+def _unit(writer: Writer, story: StoryData, coverage: Coverage, unit: Unit, shown_on: ShownOn) -> UnitView:
     writer.new_section()
     claims = tuple(writer.sentence(claim) for claim in coverage.claims_on(unit))
     notes = tuple(
         NoteView(note.id, note.title, note.quote, writer.sentences(note.claims, story.id))
         for note in coverage.notes_on(unit)
     )
-    return UnitView(unit.number, unit.kind, unit.text, claims, notes)
+    pages = {piece.href: piece for claim in claims for piece in shown_on(writer, claim.key)}
+    origin = writer.world.sources[story.story.article]
+    whole = not isinstance(origin, Origin) or origin.publish == "full"
+    stretches = (Stretch(unit.text, True),) if whole else _quoted_only(coverage, unit)
+    return UnitView(unit.number, unit.kind, unit.text, claims, notes, tuple(pages.values()), stretches)
+
+
+def _quoted_only(coverage: Coverage, unit: Unit) -> tuple[Stretch, ...]:
+    gaps = [gap for gap in coverage.unquoted() if unit.start <= gap[0] < unit.end]
+    stretches, at = [], unit.start
+    for start, end in gaps:
+        if at < start:
+            stretches.append(Stretch(coverage.article.raw[at:start].decode("utf-8", "replace"), True))
+        stretches.append(Stretch("", False))
+        at = end
+    if at < unit.end:
+        stretches.append(Stretch(coverage.article.raw[at : unit.end].decode("utf-8", "replace"), True))
+    return tuple(stretches)

@@ -1,13 +1,19 @@
 # The evidence page: every claim of a story and of what the stories share, with its proof.
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from macros.model.claim import Claim
+from macros.model.entities import Actor
+from macros.model.source import Source
 from macros.model.world import StoryData, World
 from macros.views.dates import ShownDate, shown
 from macros.views.opening import OpeningView, opening
-from macros.views.sentence import Sentence, Writer
+from macros.views.sentence import Piece, Sentence, Writer
+
+ShownOn = Callable[[Writer, str], tuple[Piece, ...]]
+"""Gives the pages that show the claim with a key, as links from the writer's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,21 @@ class EvidenceEntry:
     sentence: Sentence
     on: ShownDate | None
     old_anchors: tuple[str, ...]
+    about: tuple[str, ...]
+    """Ids it can be filtered by."""
+    sources: tuple[str, ...]
+    shown_on: tuple[Piece, ...]
+    """The pages that show it."""
+    citation: str
+    """The sentence with its sources, as plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value to filter by."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +46,13 @@ class EvidencePage:
 
     opening: OpeningView
     entries: tuple[EvidenceEntry, ...]
+    actors: tuple[Choice, ...]
+    sources: tuple[Choice, ...]
     json_href: str
     csv_href: str
 
 
-def evidence_page(writer: Writer, story: StoryData) -> EvidencePage:
+def evidence_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> EvidencePage:
     """The evidence page of a checked story."""
     begins = opening(writer, story, "evidence")
     world = writer.world
@@ -40,8 +63,36 @@ def evidence_page(writer: Writer, story: StoryData) -> EvidencePage:
     for claim in claims_at_home(world, story):
         writer.new_section()
         sentence = writer.sentence(claim)
-        entries.append(EvidenceEntry(sentence, shown(claim.on), tuple(old.get(claim.key, ()))))
-    return EvidencePage(begins, tuple(entries), writer.to("data/claims.json"), writer.to("data/claims.csv"))
+        sources = tuple(dict.fromkeys(item.source for item in claim.evidence if item.source))
+        entries.append(
+            EvidenceEntry(
+                sentence=sentence,
+                on=shown(claim.on),
+                old_anchors=tuple(old.get(claim.key, ())),
+                about=claim.about,
+                sources=sources,
+                shown_on=shown_on(writer, claim.key),
+                citation=_citation(world, writer.plain(claim), sources),
+            )
+        )
+    return EvidencePage(
+        begins,
+        tuple(entries),
+        _choices(world.actors, {each for entry in entries for each in entry.about}),
+        _choices(world.sources, {each for entry in entries for each in entry.sources}),
+        writer.to("data/claims.json"),
+        writer.to("data/claims.csv"),
+    )
+
+
+def _choices(group: Mapping[str, Actor] | Mapping[str, Source], used: set[str]) -> tuple[Choice, ...]:
+    found = [Choice(own_id, each.name) for own_id, each in group.items() if own_id in used]
+    return tuple(sorted(found, key=lambda choice: choice.name.casefold()))
+
+
+def _citation(world: World, text: str, sources: tuple[str, ...]) -> str:
+    named = "; ".join(f"{world.sources[each].name}: {world.sources[each].title}" for each in sources)
+    return f"{text} ({named})" if named else text
 
 
 def claims_at_home(world: World, story: StoryData) -> list[Claim]:

@@ -37,11 +37,12 @@ def opening(writer: Writer, story: StoryData, page: PageName) -> OpeningView:
 
 
 def questions(writer: Writer, story: StoryData) -> tuple[Question, ...]:
-    """The story's pages that answer a question, each with the first sentence of its answer."""
+    """The story's pages that answer a question on the matter, each with the first sentence of its
+    answer; the article and the evidence are about the text instead."""
     found = []
     for page in pages_of(story):
         begins = opening_of(story, page)
-        if page != "story" and begins.answer:
+        if page not in ("story", "article", "evidence") and begins.answer:
             writer.new_section()
             href = writer.to(story_address(story.id, page))
             found.append(Question(begins.menu, begins.title, href, writer.sentences(begins.answer[:1], story.id)))

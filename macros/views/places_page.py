@@ -52,7 +52,7 @@ def place_view(writer: Writer, place_id: str) -> PlaceView:
     if isinstance(place, Place) and place.lat is not None and place.lon is not None:
         lat, lon, precision = f"{place.lat:.4f}", f"{place.lon:.4f}", place.precision or ""
         source = writer.source(place.position_source or "")
-    return PlaceView(place_id, writer.name(place_id), place.forms, role, lat, lon, precision, source)
+    return PlaceView(place_id, writer.name(place_id, card=False), place.forms, role, lat, lon, precision, source)
 
 
 def places_page(writer: Writer, links: Mapping[str, Backlinks]) -> PlacesPage:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from macros.links.addresses import (
     claim_address,
@@ -26,7 +27,9 @@ class Piece:
     text: str
     href: str = ""
     ref: str = ""
-    """`actor:russia` and the like, for a link made by the linker."""
+    """`actor:some-id` and the like, for a link made by the linker."""
+    card: str = ""
+    """Id of the card on this page that explains it, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class Proof:
     unit_href: str
     notes: tuple[Piece, ...] = ()
     """The notes on the words it quotes."""
+    before: str = ""
+    """What stands before the quote in its sentence of the article."""
+    after: str = ""
+    """What stands after it."""
+    public_href: str = ""
+    """The quote at its publisher's address, for browsers that find a text on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +87,29 @@ class Sentence:
     """Claims it rests on as evidence."""
     rule: str
     inputs: tuple[RuleInput, ...]
+    report_href: str = ""
+    """Where a reader can say that it is wrong, or ""."""
 
 
 class Writer:
     """Writes the sentences of one page: knows its address and what it has already linked."""
 
-    def __init__(self, world: World, forms: FormIndex, page: str, own: str = "") -> None:
+    def __init__(self, world: World, forms: FormIndex, page: str, own: str = "", report: str = "") -> None:
         """
         Args:
             world: A checked World.
             forms: Its word forms.
             page: Address of the page, "" for the first page.
             own: Id of the entity the page is about, which it does not link.
+            report: Address to report a wrong sentence to: mailto:, http: or https:.
         """
         self.world = world
         self.page = page
         self._forms = forms
         self._own = own
+        self._report = report
+        self.carded: dict[str, None] = {}
+        """Ids of the entities that have a card on this page, in order of their first link."""
         self._linked: set[str] = set()
         self._cards = 0
         self._notes: dict[str, list[tuple[tuple[int, int], str]]] = {}
@@ -137,17 +152,28 @@ class Writer:
             rests_on=tuple(self._input(claim, "", ref) for ref in given),
             rule=derivation.rule if derivation is not None else "",
             inputs=tuple(self._input(claim, name, ref) for name, refs in inputs for ref in refs),
+            report_href=report_address(self._report, claim.key, self.plain(claim)),
         )
 
-    def name(self, entity_id: str) -> Piece:
-        """An entity's name as a link, or as plain text on its own page."""
+    def bare(self, claim: Claim) -> Sentence:
+        """A claim's words alone, for where its proof is a link away."""
+        href = self.to(claim_address(self.world, claim))
+        pieces = (Piece(self.plain(claim)),)
+        return Sentence(claim.key, claim.kind, pieces, href, claim_anchor(claim), "", "", "", (), (), "", ())
+
+    def name(self, entity_id: str, *, card: bool = True) -> Piece:
+        """An entity's name as a link, or as plain text on its own page; with a card unless what it
+        would say stands beside it."""
         found = self.world.entity(entity_id)
         if found is None:
             raise KeyError(entity_id)
         kind, entity = found
         if entity_id == self._own:
             return Piece(entity.name)
-        return Piece(entity.name, self.to(entity_address(self.world, entity_id)), f"{kind}:{entity_id}")
+        if card:
+            self.carded.setdefault(entity_id)
+        href = self.to(entity_address(self.world, entity_id))
+        return Piece(entity.name, href, f"{kind}:{entity_id}", f"card-{entity_id}" if card else "")
 
     def source(self, source_id: str) -> Piece:
         """A source's name, linked to its entry."""
@@ -173,7 +199,7 @@ class Writer:
             return Piece(label)
         self._linked.add(entity_id)
         named = self.name(entity_id)
-        return Piece(label, named.href, named.ref)
+        return Piece(label, named.href, named.ref, named.card)
 
     def _owner(self, says: str | None) -> tuple[str, str]:
         if says is None:
@@ -187,12 +213,16 @@ class Writer:
         source = self.world.sources[item.source]
         number, href = 0, ""
         notes: tuple[Piece, ...] = ()
+        before = after = ""
         article = self.world.articles.get(item.source)
         story = self._story_of(item.source)
         if article is not None and story is not None and item.quote is not None:
             span = passages(article, item.quote, item.occurrence)
             if span is not None:
-                number = article.units_in(span)[0].number
+                unit = article.units_in(span)[0]
+                number = unit.number
+                before, found, after = unit.text.partition(item.quote)
+                before = before if found else ""
                 href = self.to(unit_address(story, number))
                 notes = tuple(Piece(title, href) for title in self._notes_on(story, span))
         return Proof(
@@ -203,6 +233,9 @@ class Writer:
             unit=number,
             unit_href=href,
             notes=notes,
+            before=before.strip(),
+            after=after.strip(),
+            public_href=text_fragment(source.address or "", item.quote or ""),
         )
 
     def _notes_on(self, story: StoryData, span: tuple[int, int]) -> list[str]:
@@ -224,3 +257,26 @@ class Writer:
         if ref in self._names:
             return RuleInput(name, self._names[ref], self.to(entity_address(self.world, ref)), "", "")
         return RuleInput(name, ref, "", "", "")
+
+
+def text_fragment(address: str, words: str) -> str:
+    """The address of words on a public page, or "" when there is no address or no words.
+
+    Source: URL Fragment Text Directives, W3C Community Group draft: `#:~:text=start,end`, where
+    dashes and commas of the words are escaped.
+    """
+    if not address or not words or "[" in words:
+        return ""
+    parts = words.split()
+    ends = [" ".join(parts[:5]), " ".join(parts[-5:])] if len(parts) > 10 else [words]
+    return f"{address.partition('#')[0]}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+
+
+def report_address(report: str, key: str, text: str) -> str:
+    """The address that reports a sentence, filled in: a mail with subject and body, or an issue
+    with title and body; "" when the site names no address."""
+    if not report:
+        return ""
+    title = "subject" if report.startswith("mailto:") else "title"
+    joint = "&" if "?" in report else "?"
+    return f"{report}{joint}{title}={quote(key, safe='')}&body={quote(text, safe='')}"

@@ -110,7 +110,7 @@ def test_a_link_to_a_sentence_of_the_article_lands_on_it(browser: Any, served_si
 def test_search_finds_an_actor_by_name(browser: Any, served_site: Served) -> None:
     page = browser.new_page()
     page.goto(served_site.address)
-    page.locator("input.md-search__input").click()
+    page.locator("[data-tool=search]").click()
     page.keyboard.type("Nebenzia")
     page.wait_for_selector(".md-search-result__item a", timeout=10_000)
 

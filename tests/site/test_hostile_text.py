@@ -95,12 +95,12 @@ def test_hostile_text_opens_no_dialog_in_a_browser_not_even_by_search(hostile_si
         page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
         for path in sorted(hostile_site.rglob("index.html")):
             page.goto(served.address + path.relative_to(hostile_site).as_posix())
-            for mark in page.locator("article .mark[popovertarget]").all()[:2]:
+            for mark in page.locator("article .mark[popovertarget]:visible").all()[:2]:
                 mark.click()
                 page.keyboard.press("Escape")
             visited += 1
         page.goto(served.address)
-        page.locator("input.md-search__input").click()
+        page.locator("[data-tool=search]").click()
         page.keyboard.type("onerror")
         page.wait_for_selector(".md-search-result__item", timeout=10_000)
         page.wait_for_timeout(300)

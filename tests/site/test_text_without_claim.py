@@ -33,7 +33,9 @@ def texts(element: Any) -> Iterator[tuple[str, list[Any]]]:
 
 def is_proven(around: list[Any]) -> bool:
     return any(
-        node.get("data-claim") or node.tag in QUOTATION or node.get("data-shown") in ("name", "title", "number", "help")
+        node.get("data-claim")
+        or node.tag in QUOTATION
+        or node.get("data-shown") in ("name", "title", "number", "help", "quote")
         for node in around
     )
 

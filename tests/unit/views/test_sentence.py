@@ -87,7 +87,7 @@ def test_a_page_does_not_link_to_itself(world: World) -> None:
     page.new_section()
     assert not any(piece.href for piece in page.sentence(world.claims["dredging.board-met"]).pieces)
     assert page.name("harbour-board") == Piece("Harbour Board")
-    assert page.name("mara-voss") == Piece("Mara Voss", "../mara-voss/", "actor:mara-voss")
+    assert page.name("mara-voss") == Piece("Mara Voss", "../mara-voss/", "actor:mara-voss", "card-mara-voss")
 
 
 def test_a_section_about_a_thing_does_not_link_to_it(world: World) -> None:

@@ -1,0 +1,129 @@
+// What scripts add to a page that is whole without them: colours and marks by choice, cards where the
+// browser needs help, filters, copying, and search, which is loaded at its first use.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const bundle = document.currentScript.dataset.search;
+  const keep = (key, value) => { try { localStorage.setItem("explainer." + key, value); } catch { /* not kept */ } };
+  const tool = (name) => document.querySelector(`[data-tool="${name}"]`);
+
+  const marks = tool("marks");
+  const showMarks = () => marks.setAttribute("aria-pressed", String(!root.classList.contains("quiet")));
+  marks?.addEventListener("click", () => {
+    keep("marks", root.classList.toggle("quiet") ? "off" : "on");
+    showMarks();
+  });
+  if (marks) showMarks();
+
+  tool("scheme")?.addEventListener("click", () => {
+    const dark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.scheme = dark ? "light" : "dark";
+    keep("scheme", root.dataset.scheme);
+  });
+
+  // Cards. Newer browsers place them and show them on interest by themselves.
+  const knowsInterest = "interestForElement" in HTMLAnchorElement.prototype;
+  const placesItself = CSS.supports("position-area", "block-end");
+  let waiting = 0;
+  const place = (card, at) => {
+    if (placesItself) return;
+    const box = at.getBoundingClientRect();
+    const below = box.bottom + card.offsetHeight + 8 < innerHeight || box.top < card.offsetHeight + 8;
+    card.style.left = Math.max(8, Math.min(box.left, innerWidth - card.offsetWidth - 8)) + "px";
+    card.style.top = (below ? box.bottom + 4 : box.top - card.offsetHeight - 8) + "px";
+  };
+  const open = (card, at) => { card.showPopover(placesItself ? { source: at } : undefined); place(card, at); };
+  document.addEventListener("toggle", (event) => {
+    const card = event.target;
+    const button = card.id && document.querySelector(`[popovertarget="${CSS.escape(card.id)}"]`);
+    if (button?.matches(".mark")) {
+      button.setAttribute("aria-expanded", String(event.newState === "open"));
+      if (event.newState === "open") place(card, button);
+    }
+  }, true);
+  const later = (action, delay) => { clearTimeout(waiting); waiting = setTimeout(action, delay); };
+  for (const link of document.querySelectorAll("a[interestfor]")) {
+    const card = document.getElementById(link.getAttribute("interestfor"));
+    if (!card) continue;
+    link.addEventListener("click", (event) => {
+      if (!matchMedia("(hover: none)").matches || card.matches(":popover-open")) return;
+      event.preventDefault();
+      open(card, link);
+    });
+    if (knowsInterest) continue;
+    const close = () => later(() => card.matches(":popover-open") && card.hidePopover(), 250);
+    const show = () => later(() => card.matches(":popover-open") || open(card, link), 250);
+    for (const each of [link, card]) {
+      each.addEventListener("mouseenter", each === link ? show : () => clearTimeout(waiting));
+      each.addEventListener("mouseleave", close);
+    }
+    link.addEventListener("focus", show);
+    link.addEventListener("blur", close);
+  }
+
+  // The evidence page: filters and copying.
+  const filters = document.querySelector(".filters");
+  const entries = [...document.querySelectorAll(".evidence > li")];
+  const count = document.querySelector("[data-count]");
+  const filter = () => {
+    let shown = 0;
+    for (const entry of entries) {
+      const fits = [...filters.querySelectorAll("select")].every(
+        (select) => !select.value || entry.dataset[select.name].split(" ").includes(select.value));
+      entry.hidden = !fits;
+      shown += fits;
+    }
+    count.textContent = count.dataset.count.replace("{n}", shown);
+  };
+  filters?.addEventListener("change", filter);
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy");
+    if (!button) return;
+    const address = location.href.split("#")[0] + "#" + button.closest("li").id;
+    try {
+      await navigator.clipboard.writeText(button.dataset.text + " " + address);
+      button.textContent = button.dataset.done;
+    } catch { button.textContent = button.dataset.text + " " + address; }
+  });
+
+  // Search: Material's own, fetched when the reader first asks for it.
+  const search = document.getElementById("search");
+  const button = tool("search");
+  const field = search?.querySelector("input");
+  let loaded = false;
+  const load = () => {
+    if (loaded) return;
+    loaded = true;
+    const script = document.createElement("script");
+    script.src = bundle;
+    script.onload = () => {
+      document.dispatchEvent(new Event("DOMContentLoaded"));
+      // It lets go of the field while it sets up, and starts at the next focus.
+      requestAnimationFrame(() => {
+        if (!search.classList.contains("is-open")) return;
+        field.blur();
+        field.focus();
+        field.dispatchEvent(new KeyboardEvent("keydown"));
+      });
+    };
+    document.head.append(script);
+  };
+  const toggle = (wanted) => {
+    search.classList.toggle("is-open", wanted);
+    button.setAttribute("aria-expanded", String(wanted));
+    if (!wanted) return;
+    load();
+    field.focus();
+  };
+  button?.addEventListener("click", () => toggle(!search.classList.contains("is-open")));
+  document.addEventListener("keydown", (event) => {
+    if (!search) return;
+    if (event.key === "Escape" && search.classList.contains("is-open")) { toggle(false); button.focus(); }
+    const typing = event.target.closest?.("input, select, textarea");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); toggle(true); }
+  });
+  document.addEventListener("click", (event) => {
+    // Material clicks its own switches; only the reader's clicks close the search.
+    if (event.isTrusted && search?.classList.contains("is-open") && !event.target.closest("#search, [data-tool=search]")) toggle(false);
+  });
+})();
