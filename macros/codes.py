@@ -39,6 +39,7 @@ CODES: Mapping[str, str] = {
     "needless-opening": "An opening for a page that the story does not have, or has an opening for already.",
     "needless-owner": "Only a judgement has an owner.",
     "needless-rule": "Only a derived claim has a rule of derivation.",
+    "no-lasting-id": "A claim written inline in a list has no lasting id. Write it in a claims file.",
     "no-opening": "A page of a story has no opening, that is no title.",
     "no-owner": "A judgement must say whose it is.",
     "no-quote": "The kind of claim needs the exact words it rests on.",

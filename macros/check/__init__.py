@@ -25,6 +25,7 @@ Rule = Callable[[World], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     ids.ids_are_unique,
     ids.claims_have_ids,
+    ids.inline_claims_have_lasting_ids,
     ids.addresses_are_free,
     ids.moved_claims_are_gone,
     pointers.pointers_lead_somewhere,

@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.links.addresses import RESERVED, page_addresses
+from macros.links.pointers import scoped_records
 from macros.model.claim import Claim
-from macros.model.inline import records_in
+from macros.model.inline import inline_claims, records_in
 from macros.model.record import Record
 from macros.model.world import World
 from macros.problem import Place, Problem, whole_file
@@ -63,6 +64,27 @@ def claims_have_ids(world: World) -> Iterator[Problem]:
         if id(claim) not in listed and claim.id is not None:
             message = "a claim written inline has its place for an id"
             yield Problem(claim.place("id", key=True), "needless-id", message, f"no 'id:' here; it is {claim.key}")
+
+
+def inline_claims_have_lasting_ids(world: World) -> Iterator[Problem]:
+    """No claim is written inline as an item of a list without an id: its id would be its number,
+    and change when an item is put before it."""
+    for record, _ in scoped_records(world):
+        for path, _, claim in inline_claims(record):
+            if _is_numbered(record, path):
+                message = "a claim written here would have its number in the list for an id"
+                expected = "the claim in a claims file, and its id here"
+                place = claim.place("kind")
+                yield Problem(place, "no-lasting-id", message, expected)
+
+
+def _is_numbered(record: Record, path: tuple[str | int, ...]) -> bool:
+    item: object = record
+    for step in path:
+        item = item[step] if isinstance(item, tuple) and isinstance(step, int) else getattr(item, str(step))
+        if isinstance(step, int) and getattr(item, "id", None) is None:
+            return True
+    return False
 
 
 def _missing(claim: Claim) -> Problem:

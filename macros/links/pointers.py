@@ -69,10 +69,11 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Position: {"actor": "actor", "claims": "claim"},
     Matter: {
         "body": "institution",
-        "route": "route",
+        "routes": "route",
         "asked": "claim",
         "outcome": "claim",
         "not_what_it_was": "claim",
+        "same_before": "claim",
     },
     Patrol: {"actor": "actor", "claims": "claim"},
     DealTerm: {"claims": "claim"},

@@ -25,7 +25,7 @@ class Source(Record):
     name: Line
     """Short name for use in a sentence. Example: AFP, 7 March 2020"""
     title: Line
-    """The text's own title."""
+    """The text's own title; a description in [brackets] where it has none or it is not known."""
     publisher: Line
     """Who published it."""
     type: SourceType

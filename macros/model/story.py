@@ -54,7 +54,8 @@ class Story(Record):
     article: Slug
     """Id of the article under seeds/."""
     added: DayField
-    """The day it joined the site. Claims shared by several stories are at home in the earliest."""
+    """The day it joined the site, never earlier than the last story's: the evidence of claims that
+    stories share stands with the story that was there first, and must stay there."""
     checked: DayField
     """The day its claims were last checked against the sources."""
     openings: tuple[Opening, ...] = Field(min_length=1)
@@ -104,14 +105,16 @@ class Matter(Record):
     """Id of the institution it was put to."""
     on: DayField
     """The day."""
-    route: Slug
-    """Id of the institution's route that was taken."""
+    routes: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of the institution's routes that were, or may have been, asked for."""
     asked: tuple[ClaimSlot, ...] = Field(min_length=1)
     """What was asked, and of whom."""
     outcome: tuple[ClaimSlot, ...] = Field(min_length=1)
     """What came of it, and why."""
     not_what_it_was: tuple[ClaimSlot, ...] = ()
     """What it was not, where readers may take it for something else."""
+    same_before: tuple[ClaimSlot, ...] = ()
+    """What shows that the same had happened before, the other way round."""
     positions: tuple[Position, ...] = ()
     """Who stood where."""
 

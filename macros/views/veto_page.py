@@ -41,6 +41,7 @@ class VetoPage:
     asked: tuple[Sentence, ...]
     outcome: tuple[Sentence, ...]
     not_what_it_was: tuple[Sentence, ...]
+    same_before: tuple[Sentence, ...]
     positions: tuple[PositionView, ...]
     routes: tuple[RouteView, ...]
 
@@ -55,7 +56,8 @@ def veto_page(writer: Writer, story: StoryData) -> VetoPage:
         return writer.sentences(slots, story.id)
 
     begins = opening(writer, story, "veto")
-    asked, outcome, was_not = section(matter.asked), section(matter.outcome), section(matter.not_what_it_was)
+    asked, outcome = section(matter.asked), section(matter.outcome)
+    was_not, before = section(matter.not_what_it_was), section(matter.same_before)
     writer.new_section()
     positions = tuple(
         PositionView(writer.name(held.actor), held.stance, writer.sentences(held.claims, story.id))
@@ -67,11 +69,11 @@ def veto_page(writer: Writer, story: StoryData) -> VetoPage:
     routes = tuple(
         RouteView(
             route.name,
-            route.id == matter.route,
+            route.id in matter.routes,
             writer.sentence(claim(route.how, scope)),
             writer.sentence(claim(route.stopped_by, scope)),
         )
         for route in institution.routes
     )
     body = writer.name(matter.body)
-    return VetoPage(begins, matter.name, shown(matter.on), body, asked, outcome, was_not, positions, routes)
+    return VetoPage(begins, matter.name, shown(matter.on), body, asked, outcome, was_not, before, positions, routes)

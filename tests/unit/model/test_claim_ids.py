@@ -44,7 +44,7 @@ def test_a_record_without_an_id_gives_its_number() -> None:
             "name": "M",
             "body": "b",
             "on": "2020",
-            "route": "r",
+            "routes": ["r"],
             "asked": ["x"],
             "outcome": ["x"],
             "not_what_it_was": [INLINE],
