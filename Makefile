@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test test-long serve check bench clean lint requirements
+.PHONY: help gallery site test test-long serve check bench clean lint requirements
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,6 +24,9 @@ test: $(VENV)/test.done lint ## install what is needed, a browser included, and 
 
 test-long: $(VENV)/test.done ## what takes longer: fuzzing, every page
 	$(BIN)/python -m pytest -m long -n 2
+
+gallery: $(VENV)/test.done ## write a page with every component and its examples into build/gallery/
+	$(BIN)/python -m macros.gallery
 
 bench: $(VENV)/test.done ## measure speed and memory
 	$(BIN)/explainer bench
