@@ -102,7 +102,7 @@ def actor_page(writer: Writer, actor_id: str, links: Backlinks) -> ActorPage:
     writer.new_section(own=actor_id)
     role = writer.sentence(world.claim(actor.role, actor_id))
     stories = tuple(_in_story(writer, actor_id, story, links) for story in world.stories.values())
-    shown_stories = tuple(each for each in stories if each.about.sentences or each.stands or each.verdicts)
+    shown_stories = tuple(each for each in stories if each.about.stories or each.stands or each.verdicts)
     naming = bounded(writer, links.naming, actor_id)
     return ActorPage(actor_id, actor.name, actor.kind, role, actor.forms, shown_stories, naming)
 
