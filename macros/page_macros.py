@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from macros.check.pointers import claim_is_known, unknown
-from macros.links.pages import pages_of
+from macros.links.pages import opening_of, pages_of
 from macros.links.pointers import Target
 from macros.model.files import FILE_KINDS
 from macros.pages import Site
@@ -77,7 +77,10 @@ class Vocabulary:
         story = self._story(story_id)
         found = [name for name in pages_of(story) if name == page]
         self._need(page, pages_of(story), "page")
-        return Fragment("fragments/opening", opening(self._writer, story, found[0]))
+        begins = opening(self._writer, story, found[0])
+        answer = opening_of(story, found[0]).answer
+        self._writer.summary = " ".join(self._writer.plain(self._world.claim(slot, story_id)) for slot in answer)
+        return Fragment("fragments/opening", begins)
 
     def key_numbers(self, story_id: str) -> Fragment:
         """The key numbers of a story, each with its sentence. `key_numbers("story")`"""

@@ -175,7 +175,8 @@ class Site:
         return " ".join(writer.plain(claim) for claim in claims)
 
     def _shared(self, address: str, name: str, view: Callable[[Writer], object]) -> Page:
-        return Page(address, say(f"{name}_title"), say(name), True, name, view, self)
+        summary = say(f"{name}_summary")
+        return Page(address, say(f"{name}_title"), say(name), True, name, view, self, summary=summary)
 
     def _actor(self, actor_id: str) -> Page:
         actor = self.world.actors[actor_id]

@@ -164,7 +164,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         html = slots.fill(html) if slots is not None else html
         generated = self._generated(page)
         if generated is None and page.file.src_uri in self._writers:
-            html += cards_html(self._writers[page.file.src_uri])
+            writer = self._writers[page.file.src_uri]
+            html += cards_html(writer)
+            if "description" not in page.meta:
+                page.meta["summary"] = writer.summary
         if generated is not None:
             page.title = plain_title(generated.menu)
             page.meta["full_title"] = generated.title

@@ -108,6 +108,8 @@ class Writer:
         self._forms = forms
         self._own = own
         self._report = report
+        self.summary = ""
+        """What the page answers, as plain text, once an answer was written on it."""
         self.carded: dict[str, None] = {}
         """Ids of the entities that have a card on this page, in order of their first link."""
         self._linked: set[str] = set()

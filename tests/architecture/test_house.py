@@ -84,7 +84,9 @@ def test_every_word_of_the_interface_is_used_and_every_used_word_is_there() -> N
         "groups",
     }
     looked_up |= {
-        f"{page}{ending}" for page in ("actors", "glossary", "places", "sources") for ending in ("", "_title")
+        f"{page}{ending}"
+        for page in ("actors", "glossary", "places", "sources")
+        for ending in ("", "_title", "_summary")
     }
     known = set(words())
 
