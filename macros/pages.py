@@ -176,7 +176,11 @@ class Site:
 
     def _shared(self, address: str, name: str, view: Callable[[Writer], object]) -> Page:
         summary = say(f"{name}_summary")
-        return Page(address, say(f"{name}_title"), say(name), True, name, view, self, summary=summary)
+        found_by = {"glossary": ("term",), "places": ("place", "road")}.get(name, ())
+        spellings = tuple(form for kind, entity in self.world.entities() if kind in found_by for form in entity.forms)
+        return Page(
+            address, say(f"{name}_title"), say(name), True, name, view, self, summary=summary, spellings=spellings
+        )
 
     def _actor(self, actor_id: str) -> Page:
         actor = self.world.actors[actor_id]

@@ -127,7 +127,9 @@ def _quoted_only(coverage: Coverage, unit: Unit) -> tuple[Stretch, ...]:
     for start, end in gaps:
         if at < start:
             stretches.append(Stretch(coverage.article.raw[at:start].decode("utf-8", "replace"), True))
-        stretches.append(Stretch("", False))
+        gap = coverage.article.raw[start:end].decode("utf-8", "replace")
+        words = any(character.isalnum() for character in gap)
+        stretches.append(Stretch("", False) if words else Stretch(gap, True))
         at = end
     if at < unit.end:
         stretches.append(Stretch(coverage.article.raw[at : unit.end].decode("utf-8", "replace"), True))

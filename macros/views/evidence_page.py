@@ -28,8 +28,6 @@ class EvidenceEntry:
     sources: tuple[str, ...]
     shown_on: tuple[Piece, ...]
     """The pages that show it."""
-    citation: str
-    """The sentence with its sources, as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,6 @@ def evidence_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> Eviden
                 about=claim.about,
                 sources=sources,
                 shown_on=shown_on(writer, claim.key),
-                citation=_citation(world, writer.plain(claim), sources),
             )
         )
     return EvidencePage(
@@ -88,11 +85,6 @@ def evidence_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> Eviden
 def _choices(group: Mapping[str, Actor] | Mapping[str, Source], used: set[str]) -> tuple[Choice, ...]:
     found = [Choice(own_id, each.name) for own_id, each in group.items() if own_id in used]
     return tuple(sorted(found, key=lambda choice: choice.name.casefold()))
-
-
-def _citation(world: World, text: str, sources: tuple[str, ...]) -> str:
-    named = "; ".join(f"{world.sources[each].name}: {world.sources[each].title}" for each in sources)
-    return f"{text} ({named})" if named else text
 
 
 def claims_at_home(world: World, story: StoryData) -> list[Claim]:

@@ -17,6 +17,7 @@ from macros.links.coverage import passages
 from macros.links.forms import FormIndex
 from macros.links.wording import as_read, references
 from macros.model.claim import Claim, Evidence
+from macros.model.source import Origin
 from macros.model.world import StoryData, World
 
 
@@ -38,6 +39,8 @@ class Proof:
 
     source: str
     source_href: str
+    source_ref: str
+    """`source:` and its id."""
     source_type: str
     quote: str
     """"" when the words were not kept."""
@@ -223,13 +226,15 @@ class Writer:
             if span is not None:
                 unit = article.units_in(span)[0]
                 number = unit.number
-                before, found, after = unit.text.partition(item.quote)
-                before = before if found else ""
+                if isinstance(source, Origin) and source.publish == "full":
+                    before, found, after = unit.text.partition(item.quote)
+                    before = before if found else ""
                 href = self.to(unit_address(story, number))
                 notes = tuple(Piece(title, href) for title in self._notes_on(story, span))
         return Proof(
             source=source.name,
             source_href=self.to(source_address(item.source)),
+            source_ref=f"source:{item.source}",
             source_type=source.type,
             quote=item.quote or "",
             unit=number,

@@ -56,12 +56,14 @@ KINDS: dict[str, frozenset[str]] = {
 }
 ID_KEYS = frozenset(
     "about says source claim actor routes stake see_also member body road article derived_by why places "
-    "claims asked outcome not_what_it_was same_before answer open width_claims others position_source on-or-before of".split()
+    "claims asked outcome not_what_it_was same_before answer open width_claims others position_source "
+    "on-or-before of".split()
 )
 KEYS = frozenset(
     [name for model in (Claim, Evidence, Derivation, Actor, Outcome, Position) for name in model.model_fields]
     + "title publisher published address copy_of excerpts file sha256 rights article added checked openings "
-    "numbers sections open page menu answer when zone derived_by body asked not_what_it_was same_before positions never why words "
+    "numbers sections open page menu answer when zone derived_by body asked not_what_it_was same_before "
+    "positions never why words "
     "unless fires_at silent_at road metres_north metres_south width_claims terms places patrols stakes outcomes "
     "routes how stopped_by definition see_also figure".split()
 )

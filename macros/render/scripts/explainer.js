@@ -73,17 +73,20 @@
       entry.hidden = !fits;
       shown += fits;
     }
-    count.textContent = count.dataset.count.replace("{n}", shown);
+    count.textContent = shown === 1 ? count.dataset.one : count.dataset.count.replace("{n}", shown);
   };
   filters?.addEventListener("change", filter);
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
     if (!button) return;
-    const address = location.href.split("#")[0] + "#" + button.closest("li").id;
+    const entry = button.closest("li");
+    const sources = new Set([...entry.querySelectorAll(".proofs [data-ref^='source:']")].map((each) => each.textContent));
+    const words = entry.querySelector(".claim").textContent + (sources.size ? ` (${[...sources].join("; ")})` : "");
+    const citation = words + " " + location.href.split("#")[0] + "#" + entry.id;
     try {
-      await navigator.clipboard.writeText(button.dataset.text + " " + address);
+      await navigator.clipboard.writeText(citation);
       button.textContent = button.dataset.done;
-    } catch { button.textContent = button.dataset.text + " " + address; }
+    } catch { button.textContent = citation; }
   });
 
   // Search: Material's own, fetched when the reader first asks for it.
@@ -91,6 +94,7 @@
   const button = tool("search");
   const field = search?.querySelector("input");
   let loaded = false;
+  let before = null;
   const load = () => {
     if (loaded) return;
     loaded = true;
@@ -112,13 +116,17 @@
     search.classList.toggle("is-open", wanted);
     button.setAttribute("aria-expanded", String(wanted));
     if (!wanted) return;
+    if (!search.contains(document.activeElement)) before = document.activeElement;
     load();
     field.focus();
   };
   button?.addEventListener("click", () => toggle(!search.classList.contains("is-open")));
   document.addEventListener("keydown", (event) => {
     if (!search) return;
-    if (event.key === "Escape" && search.classList.contains("is-open")) { toggle(false); button.focus(); }
+    if (event.key === "Escape" && search.classList.contains("is-open")) {
+      toggle(false);
+      (before && before !== document.body ? before : button).focus();
+    }
     const typing = event.target.closest?.("input, select, textarea");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); toggle(true); }
   });
