@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help gallery site test test-long serve check bench clean lint requirements
+.PHONY: help gallery lighthouse site test test-long serve check bench clean lint requirements
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -27,6 +27,9 @@ test-long: $(VENV)/test.done ## what takes longer: fuzzing, every page
 
 gallery: $(VENV)/test.done ## write a page with every component and its examples into build/gallery/
 	$(BIN)/python -m macros.gallery
+
+lighthouse: $(VENV)/test.done site ## Lighthouse on four pages, medians of five
+	$(BIN)/python -m tests.lighthouse
 
 bench: $(VENV)/test.done ## measure speed and memory
 	$(BIN)/explainer bench

@@ -110,6 +110,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             self._site = judged.site
             self._written = _texts(Path(config.docs_dir))
         config.theme.dirs.insert(0, str(TEMPLATES / "theme"))
+        config.theme["favicon"] = "assets/images/favicon.svg"
         config.nav = config.nav or self._menu()
         if not self._serving:
             self._build_beside(config)
