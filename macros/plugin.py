@@ -24,6 +24,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from macros.editions.data_files import data_files
+from macros.hand_written import link_first_mentions
 from macros.inspect import inspect_site
 from macros.page_macros import Slots, WrongArgument, address_of, macros_for
 from macros.pages import Page, Site, cards_html, menu_html
@@ -162,6 +163,10 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put in the rendered HTML, the title and the contents list."""
         slots = self._slots.get(page.file.src_uri)
+        if self._site is not None and page.file.generated_by is None:
+            path = page.file.src_uri
+            writer = self._writers.setdefault(path, self._site.writer(address_of(path)))
+            html = link_first_mentions(html, writer)
         html = slots.fill(html) if slots is not None else html
         generated = self._generated(page)
         if generated is None and page.file.src_uri in self._writers:

@@ -147,7 +147,7 @@ class Writer:
         return Sentence(
             key=claim.key,
             kind=claim.kind,
-            pieces=tuple(self._pieces(claim)),
+            pieces=self.linked(claim.text),
             href=self.to(claim_address(world, claim)),
             anchor=claim_anchor(claim),
             card=f"proof-{self._cards}",
@@ -184,8 +184,11 @@ class Writer:
         """A source's name, linked to its entry."""
         return Piece(self.world.sources[source_id].name, self.to(source_address(source_id)), f"source:{source_id}")
 
-    def _pieces(self, claim: Claim) -> Iterable[Piece]:
-        text = claim.text
+    def linked(self, text: str) -> tuple[Piece, ...]:
+        """A text in pieces, the first mention of each name in the section as a link."""
+        return tuple(self._pieces(text))
+
+    def _pieces(self, text: str) -> Iterable[Piece]:
         links = [(ref.start, ref.end, ref.id, ref.label or self._names[ref.id]) for ref in references(text)]
         links += [
             (found.start, found.end, found.id, text[found.start : found.end]) for found in self._forms.mentions(text)
