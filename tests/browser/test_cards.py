@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import lxml.html
 import pytest
 
-from macros.load import load_world
 from macros.model.claim import Claim, Evidence, read_occurrence
 from macros.model.world import World
 from macros.render.words import say
@@ -31,14 +30,6 @@ BOXES = """([card, at]) => {
   const plain = box => [box.left, box.top, box.right, box.bottom];
   return [plain(card.getBoundingClientRect()), [...at.getClientRects()].map(plain), [innerWidth, innerHeight]];
 }"""
-
-
-@pytest.fixture(scope="module")
-def world(served_site: Served) -> World:
-    """The World that the site was made from."""
-    loaded = load_world(served_site.folder.parent)
-    assert not loaded.problems
-    return loaded.world
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from macros.load import load_world
 from macros.model.world import World
 from macros.render.words import say
 from tests.browser.test_reading import PAGES
@@ -39,14 +38,6 @@ ASK = """async words => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def world(served_site: Served) -> World:
-    """The World that the site was made from."""
-    loaded = load_world(served_site.folder.parent)
-    assert not loaded.problems
-    return loaded.world
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from macros.load import load_world
 from macros.model.world import World
 from macros.render.words import say
 from tests.browser.test_reading import PAGES
@@ -26,14 +25,6 @@ LINES = """() => {
   range.selectNodeContents(document.querySelector('.answer p .claim'));
   return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
 }"""
-
-
-@pytest.fixture(scope="module")
-def world(served_site: Served) -> World:
-    """The World that the site was made from."""
-    loaded = load_world(served_site.folder.parent)
-    assert not loaded.problems
-    return loaded.world
 
 
 @contextmanager
