@@ -165,9 +165,7 @@ class Slots:
         """Keep a fragment's HTML; returns the placeholder to leave in the Markdown."""
         self._html.append((render(fragment.template, fragment.view), fragment.block))
         number = len(self._html) - 1
-        if fragment.block:
-            return f'\n<div data-slot="{number}"></div>\n'
-        return f'<span data-slot="{number}"></span>'
+        return render("fragments/placeholder", {"block": fragment.block, "number": number})
 
     def fill(self, html: str) -> str:
         """The page's HTML with every placeholder replaced; forged ones stay as they are."""

@@ -1,4 +1,4 @@
-# The inside of a claim's text: references such as [[turkey|Ankara]], and words in quotation marks.
+# The inside of a claim's text: references such as [[harbour-board|the Board]], and words in quotation marks.
 from __future__ import annotations
 
 import re

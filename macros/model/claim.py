@@ -54,7 +54,7 @@ class Evidence(Record):
     """What a claim rests on: words of a source, or another claim."""
 
     source: Slug | None = None
-    """Id of the source. Example: times-of-islamabad"""
+    """Id of the source. Example: harbour-gazette"""
     quote: Line | None = None
     """The source's exact words, typographic quotes and all. Needed for a source kept under seeds/;
     for any other it must stand in one of the source's excerpts."""
@@ -70,7 +70,7 @@ class Derivation(Record):
     rule: Rule
     """The rule, from the closed list."""
     inputs: dict[Slug, Annotated[tuple[Line, ...], BeforeValidator(_several)]]
-    """What goes in, by the rule's own names. Example: {of: [corridor-north, corridor-south]}"""
+    """What goes in, by the rule's own names. Example: {of: [width-east, width-west]}"""
 
 
 class Claim(Record):
@@ -81,7 +81,7 @@ class Claim(Record):
     kind: Kind
     """How it is known."""
     text: Line
-    """The sentence. `[[turkey]]` names an actor, place, road or term; `[[turkey|Ankara]]` with
+    """The sentence. `[[harbour-board]]` names an actor, place, road or term; `[[harbour-board|the Board]]` with
     other words."""
     about: tuple[Slug, ...] = ()
     """Ids of the actors, places, roads and terms it is about, whose pages show it."""

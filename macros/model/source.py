@@ -23,7 +23,7 @@ class Source(Record):
     """A text that can be cited. Its id is the name of its file."""
 
     name: Line
-    """Short name for use in a sentence. Example: AFP, 7 March 2020"""
+    """Short name for use in a sentence. Example: Harbour Gazette, 10 May 2001"""
     title: Line
     """The text's own title; a description in [brackets] where it has none or it is not known."""
     publisher: Line
