@@ -37,7 +37,6 @@ from macros.report import as_text
 from macros.swap import beside, remove, swap_in
 from macros.views.sentence import Writer
 
-log = logging.getLogger("mkdocs.plugins.explainer")
 STAYS = "the last good site stays."
 
 
@@ -162,19 +161,16 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put in the rendered HTML, the title and the contents list."""
-        slots = self._slots.get(page.file.src_uri)
-        if self._site is not None and page.file.generated_by is None:
-            path = page.file.src_uri
-            writer = self._writers.setdefault(path, self._site.writer(address_of(path)))
-            html = link_first_mentions(html, writer)
-        html = slots.fill(html) if slots is not None else html
+        path = page.file.src_uri
+        slots = self._slots.get(path, Slots())
         generated = self._generated(page)
-        if generated is None and page.file.src_uri in self._writers:
-            writer = self._writers[page.file.src_uri]
-            html += cards_html(writer)
+        if generated is None and self._site is not None:
+            writer = self._writers.setdefault(path, self._site.writer(address_of(path)))
+            html = slots.fill(link_first_mentions(html, writer)) + cards_html(writer)
             if "description" not in page.meta:
                 page.meta["summary"] = writer.summary
-        if generated is not None:
+        elif generated is not None:
+            html = slots.fill(html)
             page.title = plain_title(generated.menu)
             page.meta["full_title"] = generated.title
             page.meta["moved_to"] = generated.moved_to
@@ -182,7 +178,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if generated.spellings:
                 # Search prints tags as HTML; quotes stay, so that a spelling with one is found.
                 page.meta["tags"] = [html_escape(form, quote=False) for form in generated.spellings]
-        if slots is not None:
+        if path in self._slots:
             page.toc = get_toc(headings(html))
         if self._problems:
             html = render("components/report/template", self._problems) + html
@@ -200,13 +196,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             for file in files
             if file.src_uri.startswith("assets/javascripts/bundle.") and file.src_uri.endswith(".js")
         )
-        written = [
-            file for file in files.documentation_pages() if file.generated_by is None and file.src_uri != "index.md"
-        ]
+        pages = [file.page for file in files.documentation_pages() if file.page and file.src_uri != "index.md"]
+        titles = [(str(page.title), address_of(page.file.src_uri)) for page in pages if self._generated(page) is None]
 
         def menu(which: str, page: MkDocsPage | None, base: str) -> str:
             address = address_of(page.file.src_uri) if page else ""
-            titles = [(str(file.page.title), address_of(file.src_uri)) for file in written if file.page]
             return menu_html(self._site, which, address, "" if page else base or "/", config.site_name, titles)
 
         env.globals["masthead_html"] = lambda page, base: menu("masthead", page, base)
@@ -245,9 +239,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         sys.stderr.write(f"{heading}\n\n{as_text(problems, root)}\n")
 
     def _generated(self, page: MkDocsPage) -> Page | None:
-        if self._site is None or page.file.generated_by is None:
-            return None
-        return self._site.pages.get(address_of(page.file.src_uri))
+        return self._site.pages.get(address_of(page.file.src_uri)) if self._site is not None else None
 
     def _menu(self) -> list[Any]:
         made = [page.source for page in self._site.pages.values() if page.in_menu] if self._site else []

@@ -29,11 +29,11 @@ def guards_prove_themselves(world: World) -> Iterator[Problem]:
 def guards_do_not_fire(world: World) -> Iterator[Problem]:
     """No claim says what a guard forbids. Quoted words, claims marked hypothetical and claims of
     another date are not judged."""
-    names = {entity.id: entity.name for _, entity in world.entities()}
+    texts = [(claim, outside_quotations(as_read(claim.text, world.names))) for claim in world.claims.values()]
     for story in world.stories.values():
         for guard in story.guards:
-            for claim in world.claims.values():
-                if _in_scope(guard, claim) and guard_fires(guard, outside_quotations(as_read(claim.text, names))):
+            for claim, text in texts:
+                if _in_scope(guard, claim) and guard_fires(guard, text):
                     message = f"the guard {guard.id!r} fires: never say {guard.never!r}"
                     related = ((guard.place("never"), "the guard"),)
                     why = f"a sentence that the sources bear; see the claim {guard.why}"

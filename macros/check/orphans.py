@@ -22,18 +22,20 @@ def nothing_is_orphaned(world: World, meant: Collection[str] = ()) -> Iterator[P
     if world.incomplete or not world.stories:
         return
     used_claims, named = _uses(world)
+    used_claims |= set(meant)
+    named |= set(meant)
     listed = [*world.shared_claims, *(claim for story in world.stories.values() for claim in story.claims)]
     for claim in listed:
-        if claim.id is not None and not {claim.key, claim.id} & {*used_claims, *meant}:
+        if claim.id is not None and not {claim.key, claim.id} & used_claims:
             expected = "its id in a section, an event, a note or another list of claims"
             yield Problem(claim.place("id"), "orphan", f"the claim {claim.id!r} is shown on no page", expected)
     for kind, entity in world.entities():
-        if entity.id not in named and entity.id not in meant:
+        if entity.id not in named:
             expected = "a claim about it, or this file removed"
             message = f"the {kind} {entity.id!r} is named by no claim"
             yield Problem(entity.place("name"), "orphan", message, expected)
     for source in world.sources.values():
-        if source.id not in named and source.id not in meant:
+        if source.id not in named:
             message = f"the source {source.id!r} is cited by no claim"
             yield Problem(source.place("name"), "orphan", message, "evidence that cites it, or this file removed")
 

@@ -36,13 +36,12 @@ def pages_have_openings(world: World) -> Iterator[Problem]:
 
 def figures_stand_in_their_claims(world: World) -> Iterator[Problem]:
     """Each number of a key figure stands in its claim; a zone's widths are those of its claims."""
-    names = {entity.id: entity.name for _, entity in world.entities()}
     for story in world.stories.values():
         for number in story.story.numbers:
             claim = world.find_claim(number.claim, story.id)
             if claim is None:
                 continue
-            text = as_read(claim.text, names)
+            text = as_read(claim.text, world.names)
             for part in re.findall(r"[0-9][0-9:.,]*", number.figure):
                 stated = is_stated(parse_value(part), text) if part.isdigit() else part in text
                 if not stated:

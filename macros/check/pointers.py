@@ -77,9 +77,9 @@ def unknown(
 def _choices(world: World, pointer: Pointer) -> Collection[str]:
     target = pointer.target
     if target == "entity":
-        return [*world.actors, *world.places, *world.roads, *world.terms]
+        return world.names
     if target == "owner":
-        return [*world.actors, *world.sources]
+        return {**world.actors, **world.sources}
     if target == "route" and isinstance(pointer.holder, Matter):
         institution = world.institutions.get(pointer.holder.body)
         return [route.id for route in institution.routes] if institution else [str(pointer.value)]

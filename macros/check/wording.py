@@ -14,7 +14,6 @@ from macros.rules.value import is_stated, parse_value
 
 def references_lead_somewhere(world: World) -> Iterator[Problem]:
     """Each `[[id]]` in a claim's text is the id of an actor, place, road or term."""
-    choices = [*world.actors, *world.places, *world.roads, *world.terms]
     for claim in world.claims.values():
         place = claim.place("text")
         for position in broken_references(claim.text):
@@ -22,9 +21,9 @@ def references_lead_somewhere(world: World) -> Iterator[Problem]:
             message = "double brackets that are no reference"
             yield Problem(place.inside(position + 1, 2), "bad-reference", message, expected)
         for found in references(claim.text):
-            if found.id not in choices:
+            if found.id not in world.names:
                 at = place.inside(found.start + 3, max(1, len(found.id)))
-                yield from unknown(world, found.id, "entity", choices, at)
+                yield from unknown(world, found.id, "entity", world.names, at)
 
 
 def quoted_words_stand_in_evidence(world: World) -> Iterator[Problem]:
@@ -58,7 +57,6 @@ def _quotes(world: World, claim: Claim, seen: set[str]) -> Iterator[str]:
 
 def values_are_stated(world: World) -> Iterator[Problem]:
     """A claim's value stands in its text and, unless it was derived, in the words it rests on."""
-    names = {entity.id: entity.name for _, entity in world.entities()}
     for claim in world.claims.values():
         if claim.value is None:
             continue
@@ -69,7 +67,7 @@ def values_are_stated(world: World) -> Iterator[Problem]:
             message = f"{claim.value!r} is not a value"
             yield Problem(claim.place("value"), "bad-value", message, expected)
             continue
-        if not is_stated(value, as_read(claim.text, names)):
+        if not is_stated(value, as_read(claim.text, world.names)):
             what = "day and month" if isinstance(value, Day) else "number"
             message = f"the text does not state the value {claim.value!r}"
             yield Problem(claim.place("value"), "value-not-stated", message, f"its {what} in the text")

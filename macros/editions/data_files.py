@@ -21,16 +21,15 @@ def data_files(world: World) -> Mapping[str, str]:
         `data/claims.json`, a list of objects, and `data/claims.csv`, a table with the same
         columns, lists joined by " | ". Addresses are relative to the site's root.
     """
-    names = {entity.id: entity.name for _, entity in world.entities()}
-    rows = [_row(world, claim, names) for claim in world.claims.values()]
+    rows = [_row(world, claim) for claim in world.claims.values()]
     return {"data/claims.json": json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "data/claims.csv": _csv(rows)}
 
 
-def _row(world: World, claim: Claim, names: Mapping[str, str]) -> dict[str, object]:
+def _row(world: World, claim: Claim) -> dict[str, object]:
     return {
         "id": claim.key,
         "kind": claim.kind,
-        "text": as_read(claim.text, names),
+        "text": as_read(claim.text, world.names),
         "says": claim.says or "",
         "on": claim.on.text if claim.on else "",
         "value": claim.value or "",

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from macros.model.article import Article
@@ -66,6 +67,11 @@ class World:
         for kind, group in self._groups().items():
             for entity_id in sorted(group):
                 yield kind, group[entity_id]
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of every entity by its id."""
+        return {entity.id: entity.name for _, entity in self.entities()}
 
     def entity(self, entity_id: str) -> tuple[EntityType, Entity] | None:
         """The entity with this id and its type, or None."""

@@ -118,7 +118,6 @@ class Writer:
         self._linked: set[str] = set()
         self._cards = 0
         self._notes: dict[str, list[tuple[tuple[int, int], str]]] = {}
-        self._names = {entity.id: entity.name for _, entity in world.entities()}
 
     def new_section(self, own: str = "") -> None:
         """Start a section: names are linked again at their first mention."""
@@ -130,7 +129,7 @@ class Writer:
 
     def plain(self, claim: Claim) -> str:
         """The claim's text without links."""
-        return as_read(claim.text, self._names)
+        return as_read(claim.text, self.world.names)
 
     def sentences(self, slots: Iterable[Claim | str], scope: str) -> tuple[Sentence, ...]:
         """The sentences of several slots, in order."""
@@ -189,7 +188,7 @@ class Writer:
         return tuple(self._pieces(text))
 
     def _pieces(self, text: str) -> Iterable[Piece]:
-        links = [(ref.start, ref.end, ref.id, ref.label or self._names[ref.id]) for ref in references(text)]
+        links = [(ref.start, ref.end, ref.id, ref.label or self.world.names[ref.id]) for ref in references(text)]
         links += [
             (found.start, found.end, found.id, text[found.start : found.end]) for found in self._forms.mentions(text)
         ]
@@ -214,7 +213,7 @@ class Writer:
             return "", ""
         if says in self.world.sources:
             return self.world.sources[says].name, self.to(source_address(says))
-        return self._names[says], self.to(entity_address(self.world, says))
+        return self.world.names[says], self.to(entity_address(self.world, says))
 
     def _proof(self, claim: Claim, item: Evidence) -> Proof:
         assert item.source is not None
@@ -264,8 +263,8 @@ class Writer:
             return RuleInput(name, self.plain(found), self.to(claim_address(self.world, found)), found.key, found.kind)
         if ref in self.world.sources:
             return RuleInput(name, self.world.sources[ref].name, self.to(source_address(ref)), "", "")
-        if ref in self._names:
-            return RuleInput(name, self._names[ref], self.to(entity_address(self.world, ref)), "", "")
+        if ref in self.world.names:
+            return RuleInput(name, self.world.names[ref], self.to(entity_address(self.world, ref)), "", "")
         return RuleInput(name, ref, "", "", "")
 
 

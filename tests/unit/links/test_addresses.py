@@ -29,13 +29,6 @@ ANCHORS = st.one_of(st.just(""), STEP.map(lambda step: f"#claim-{step}.{step}"))
 HOST = "http://x/"
 
 
-@pytest.fixture
-def world(harbour: Any) -> World:
-    loaded = harbour.load()
-    assert loaded.problems == ()
-    return loaded.world
-
-
 @pytest.mark.parametrize(
     ("entity", "address"),
     [

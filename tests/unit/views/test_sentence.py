@@ -27,13 +27,6 @@ def shown(sentence: Sentence) -> str:
     return "".join(piece.text for piece in sentence.pieces)
 
 
-@pytest.fixture
-def world(harbour: Any) -> World:
-    loaded = harbour.load()
-    assert loaded.problems == ()
-    return loaded.world
-
-
 @pytest.mark.parametrize(
     ("text", "links"),
     [
