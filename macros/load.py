@@ -64,6 +64,8 @@ def assemble(reading: Reading) -> World:
         articles=reading.articles,
         claims=claims,
         shared_claims=tuple(shared),
+        style=next(iter(by_kind.get("style", {}).get("", ())), None),
+        corrections=tuple(by_kind.get("corrections", {}).get("", ())),
         moved=tuple(by_kind.get("moved", {}).get("", ())),
         incomplete=reading.incomplete,
         unreadable=frozenset(reading.unreadable | nameless),
@@ -86,6 +88,7 @@ def _stories(by_kind: dict[str, dict[str, list[Any]]], found: dict[str, Any]) ->
             matter=first("matter", own_id),
             zone=first("zone", own_id),
             outcomes=first("outcomes", own_id),
+            left_out=tuple(by_kind.get("left-out", {}).get(own_id, ())),
         )
         for own_id in ordered
     }

@@ -19,6 +19,7 @@ from macros.views.outcomes_page import matrix
 from macros.views.sentence import Writer
 from macros.views.story_page import key_numbers, open_questions
 from macros.views.timeline_page import events
+from macros.views.upkeep import corrections, last_checked, source_types
 
 
 class Fragment(NamedTuple):
@@ -109,6 +110,18 @@ class Vocabulary:
     def actors(self) -> Fragment:
         """Every actor by kind, with who it was. `actors()`"""
         return Fragment("fragments/actors", [group for group in actor_groups(self._writer) if group.actors])
+
+    def corrections(self) -> Fragment:
+        """The sentences that were wrong and were put right. `corrections()`"""
+        return Fragment("fragments/corrections", corrections(self._writer))
+
+    def source_types(self) -> Fragment:
+        """The types of source, with how much rests on each. `source_types()`"""
+        return Fragment("fragments/source_types", source_types(self._writer))
+
+    def last_checked(self) -> Fragment:
+        """When each story was last checked against its sources. `last_checked()`"""
+        return Fragment("fragments/last_checked", last_checked(self._writer))
 
     def macro_guide(self) -> Fragment:
         """This list of macros. `macro_guide()`"""

@@ -19,7 +19,7 @@ from macros.views.actors_pages import actor_page, actors_page
 from macros.views.article_page import article_page
 from macros.views.cards import cards
 from macros.views.corridor_page import corridor_page
-from macros.views.evidence_page import evidence_page
+from macros.views.evidence_page import evidence_page, evidence_parts, part_name, shared_claims, shared_evidence_page
 from macros.views.glossary_page import glossary_page
 from macros.views.menus import Way, foot, masthead
 from macros.views.outcomes_page import outcomes_page
@@ -147,6 +147,9 @@ class Site:
         yield self._shared(addresses.GLOSSARY, "glossary", lambda writer: glossary_page(writer, self.backlinks))
         yield self._shared(addresses.PLACES, "places", lambda writer: places_page(writer, self.backlinks))
         yield self._shared(addresses.SOURCES, "sources", sources_page)
+        yield self._shared(addresses.EVIDENCE, "evidence", evidence_parts, "evidence-parts")
+        for group in sorted(shared_claims(self.world)):
+            yield self._shared_evidence(group)
         for actor_id in sorted(self.world.actors):
             yield self._actor(actor_id)
         for moved in self.world.moved:
@@ -174,12 +177,33 @@ class Site:
         writer = self.writer("")
         return " ".join(writer.plain(claim) for claim in claims)
 
-    def _shared(self, address: str, name: str, view: Callable[[Writer], object]) -> Page:
+    def _shared_evidence(self, group: str) -> Page:
+        name = say(group) if group in addresses.SHARED_GROUPS else part_name(group)
+        return Page(
+            f"{addresses.EVIDENCE}{group}/",
+            f"{say('evidence_of')} {name}",
+            name,
+            False,
+            "evidence",
+            lambda writer: shared_evidence_page(writer, group, self._shown_on),
+            self,
+            summary=say("evidence_summary"),
+        )
+
+    def _shared(self, address: str, name: str, view: Callable[[Writer], object], template: str = "") -> Page:
         summary = say(f"{name}_summary")
         found_by = {"glossary": ("term",), "places": ("place", "road")}.get(name, ())
         spellings = tuple(form for kind, entity in self.world.entities() if kind in found_by for form in entity.forms)
         return Page(
-            address, say(f"{name}_title"), say(name), True, name, view, self, summary=summary, spellings=spellings
+            address,
+            say(f"{name}_title"),
+            say(name),
+            True,
+            template or name,
+            view,
+            self,
+            summary=summary,
+            spellings=spellings,
         )
 
     def _actor(self, actor_id: str) -> Page:

@@ -13,7 +13,8 @@ from macros.problem import Problem
 
 def statistics(world: World, problems: tuple[Problem, ...]) -> Iterator[str]:
     """The figures, a line each: entities, claims by kind, coverage of each article with the
-    stretches that no quote covers, guards and how many fire, problems."""
+    stretches that no quote covers, exemptions and facts left out with their reasons, guards and
+    how many fire, problems."""
     counts = Counter(kind for kind, _ in world.entities())
     yield ", ".join(f"{counts[kind]} {kind}s" for kind in ("actor", "place", "road", "term"))
     kinds = Counter(claim.kind for claim in world.claims.values())
@@ -35,6 +36,12 @@ def statistics(world: World, problems: tuple[Problem, ...]) -> Iterator[str]:
         for start, end in coverage.unquoted():
             words = coverage.article.raw[start:end].decode("utf-8", "replace")
             yield f"  bytes {start} to {end - 1}: {words!r}"
+    exempt = [(claim, each) for claim in world.claims.values() for each in claim.exempt]
+    yield f"{len(exempt)} exemptions"
+    yield from (f"  {claim.key}: {each.words!r}: {each.why}" for claim, each in exempt)
+    for story in world.stories.values():
+        yield f"{story.id}: {len(story.left_out)} facts looked at and left out"
+        yield from (f"  {each.part}: {each.what}: {each.why}" for each in story.left_out)
     guards = sum(len(story.guards) for story in world.stories.values())
     fired = sum(1 for problem in problems if problem.code == "guard-fires")
     yield f"{guards} guards, {fired} fired"

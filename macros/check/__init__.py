@@ -7,6 +7,7 @@ from macros.check import (
     coverage,
     dates,
     derivations,
+    faithful,
     forms,
     guards,
     ids,
@@ -15,6 +16,7 @@ from macros.check import (
     pages,
     pointers,
     quotes,
+    sentences,
     wording,
 )
 from macros.model.world import World
@@ -32,6 +34,9 @@ RULES: tuple[Rule, ...] = (
     wording.references_lead_somewhere,
     wording.quoted_words_stand_in_evidence,
     wording.values_are_stated,
+    sentences.claims_are_one_short_sentence,
+    sentences.loaded_words_are_owned,
+    faithful.reports_say_what_their_words_say,
     forms.forms_have_one_home,
     quotes.articles_are_unaltered,
     quotes.quotes_stand_in_their_source,

@@ -9,7 +9,8 @@ from macros.model.claim import Claim, Derivation
 from macros.model.world import World
 from macros.nearest import nearest
 from macros.problem import Problem
-from macros.rules.derivation import RULES, WEEKDAYS, DerivationError, InputKind, Member
+from macros.rules.derivation import RULES, DerivationError, InputKind, Member
+from macros.rules.stated import WEEKDAYS
 from macros.rules.value import Value, parse_value, show_value
 
 

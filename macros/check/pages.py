@@ -1,14 +1,14 @@
 # What pages need beyond single claims.
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macros.links.pages import pages_of
 from macros.links.wording import as_read
 from macros.model.world import World
 from macros.problem import Problem, whole_file
-from macros.rules.value import Quantity, is_stated, parse_value
+from macros.rules.stated import PartDate, stated_in
+from macros.rules.value import Quantity, parse_value
 
 
 def pages_have_openings(world: World) -> Iterator[Problem]:
@@ -41,14 +41,20 @@ def figures_stand_in_their_claims(world: World) -> Iterator[Problem]:
             claim = world.find_claim(number.claim, story.id)
             if claim is None:
                 continue
-            text = as_read(claim.text, world.names)
-            for part in re.findall(r"[0-9][0-9:.,]*", number.figure):
-                stated = is_stated(parse_value(part), text) if part.isdigit() else part in text
-                if not stated:
+            known = [each.value for each in stated_in(as_read(claim.text, world.names))]
+            for each in stated_in(number.figure):
+                if not _is_among(each.value, known):
+                    part = number.figure[each.start : each.end]
                     message = f"{part} of the figure {number.figure!r} does not stand in the claim {claim.key}"
                     related = ((claim.place("text"), "the claim"),)
                     yield Problem(number.place("figure"), "figure-not-stated", message, "", "", related)
         yield from _widths(world, story.id)
+
+
+def _is_among(value: object, known: Collection[object]) -> bool:
+    if isinstance(value, PartDate):
+        return any(isinstance(each, PartDate) and value.agrees(each) for each in known)
+    return value in known
 
 
 def _widths(world: World, story_id: str) -> Iterator[Problem]:

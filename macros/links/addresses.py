@@ -9,12 +9,12 @@ from macros.model.claim import Claim
 from macros.model.world import StoryData, World
 
 RESERVED = frozenset(
-    "actors places glossary sources about contribute data assets search index sitemap 404 javascripts "
+    "actors places glossary sources evidence about contribute data assets search index sitemap 404 javascripts "
     "stylesheets".split()
 )
 """First parts of addresses that belong to the site itself; no story may be called so."""
 
-ACTORS, PLACES, GLOSSARY, SOURCES = "actors/", "places/", "glossary/", "sources/"
+ACTORS, PLACES, GLOSSARY, SOURCES, EVIDENCE = "actors/", "places/", "glossary/", "sources/", "evidence/"
 
 
 def entity_address(world: World, entity_id: str) -> str:
@@ -36,7 +36,8 @@ def page_addresses(world: World) -> frozenset[str]:
     """The address of every generated page, but those that only point to a moved one."""
     stories = {story_address(story.id, page) for story in world.stories.values() for page in pages_of(story)}
     actors = {f"{ACTORS}{actor_id}/" for actor_id in world.actors}
-    return frozenset({ACTORS, PLACES, GLOSSARY, SOURCES} | stories | actors)
+    evidence = {evidence_address(world, claim.scope) for claim in world.claims.values()}
+    return frozenset({ACTORS, PLACES, GLOSSARY, SOURCES, EVIDENCE} | stories | actors | evidence)
 
 
 def source_address(source_id: str) -> str:
@@ -54,9 +55,32 @@ def claim_anchor(claim: Claim) -> str:
     return f"claim-{claim.key}"
 
 
+SHARED_GROUPS = ("actors", "glossary", "places")
+"""Evidence pages of the claims written inside actors, terms, places and roads. No file of shared
+claims may be called so."""
+
+
+def evidence_group(world: World, scope: str) -> str:
+    """Which evidence page of `/evidence/` holds the claims of a scope that is no story: one for
+    each of `SHARED_GROUPS`, and one for each file of shared claims, by its name."""
+    if scope in world.terms:
+        return "glossary"
+    if scope in world.places or scope in world.roads:
+        return "places"
+    return "actors" if scope in world.actors or scope in world.institutions else scope
+
+
+def evidence_address(world: World, scope: str) -> str:
+    """The evidence page of the claims of a scope: its story's, or one of those that all stories
+    share. It follows from the claim's id alone, so that it stays."""
+    if scope in world.stories:
+        return story_address(scope, "evidence")
+    return f"{EVIDENCE}{evidence_group(world, scope)}/"
+
+
 def claim_address(world: World, claim: Claim) -> str:
     """Where a claim stands with its evidence; every appearance of it links there."""
-    return f"{story_address(world.home_story(claim).id, 'evidence')}#{claim_anchor(claim)}"
+    return f"{evidence_address(world, claim.scope)}#{claim_anchor(claim)}"
 
 
 def unit_address(story: StoryData, number: int) -> str:

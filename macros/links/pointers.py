@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.model.claim import Claim, Evidence
+from macros.model.claim import Claim, Evidence, Exemption
 from macros.model.entities import Actor, Institution, Place, Road, Route, Seat, Term
 from macros.model.inline import records_in
 from macros.model.record import Record
+from macros.model.section import Section
 from macros.model.source import Origin, Source
 from macros.model.story import (
     DealTerm,
@@ -16,18 +17,18 @@ from macros.model.story import (
     Guard,
     KeyNumber,
     Matter,
-    Moved,
     Note,
     Opening,
+    OpenQuestion,
     Outcome,
     Outcomes,
     Patrol,
     Position,
-    Section,
     Stake,
     Story,
     Zone,
 )
+from macros.model.upkeep import Correction, LeftOut, Moved, Style
 from macros.model.world import World
 
 Target = Literal[
@@ -52,6 +53,7 @@ Target = Literal[
 POINTERS: dict[type[Record], dict[str, Target]] = {
     Claim: {"about": "entity", "says": "owner"},
     Evidence: {"source": "source", "claim": "claim"},
+    Exemption: {},
     Actor: {"role": "claim"},
     Place: {"role": "claim", "position_source": "source"},
     Road: {"role": "claim"},
@@ -64,7 +66,8 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Opening: {"answer": "claim"},
     KeyNumber: {"claim": "claim"},
     Section: {"claims": "claim"},
-    Story: {"article": "article", "open": "claim"},
+    OpenQuestion: {"asked": "claim", "later": "claim"},
+    Story: {"article": "article"},
     Event: {"claims": "claim", "derived_by": "claim"},
     Position: {"actor": "actor", "claims": "claim"},
     Matter: {
@@ -76,13 +79,16 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
         "same_before": "claim",
     },
     Patrol: {"actor": "actor", "claims": "claim"},
-    DealTerm: {"claims": "claim"},
-    Zone: {"road": "road", "width_claims": "claim", "places": "place", "open": "claim"},
+    DealTerm: {"article": "claim", "text": "claim"},
+    Zone: {"road": "road", "width_claims": "claim", "silent": "claim", "places": "place", "open": "claim"},
     Stake: {},
     Outcome: {"actor": "actor", "stake": "stake", "claim": "claim", "others": "claim"},
     Outcomes: {},
     Note: {"claims": "claim"},
-    Guard: {"why": "claim"},
+    Guard: {"why": "claim", "about": "entity"},
+    Correction: {"claims": "claim"},
+    LeftOut: {},
+    Style: {},
     Moved: {"new": "moved"},
 }
 
@@ -130,8 +136,8 @@ def scoped_records(world: World) -> Iterator[tuple[Record, str]]:
             yield claim, story.id
         for record in story.records():
             yield record, story.id
-    for moved in world.moved:
-        yield moved, ""
+    for record in (*world.corrections, *world.moved):
+        yield record, ""
 
 
 def all_pointers(world: World) -> Iterator[Pointer]:

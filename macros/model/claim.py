@@ -73,6 +73,15 @@ class Derivation(Record):
     """What goes in, by the rule's own names. Example: {of: [width-east, width-west]}"""
 
 
+class Exemption(Record):
+    """A word of a claim that its evidence need not hold, with the reason."""
+
+    words: Line
+    """The words of the claim, exactly; `polarity` when claim and evidence may differ in denying."""
+    why: Line
+    """The reason, for whoever checks the claim. No page shows it."""
+
+
 class Claim(Record):
     """One checkable sentence."""
 
@@ -95,6 +104,8 @@ class Claim(Record):
     """For a derived claim: the rule and what goes in."""
     evidence: tuple[Evidence, ...] = ()
     """What it rests on."""
+    exempt: tuple[Exemption, ...] = ()
+    """Words that its evidence need not hold, each with the reason."""
     hypothetical: Flag = False
     """True for a sentence about what did not happen ("as a draft resolution, ...")."""
 

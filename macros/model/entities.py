@@ -9,6 +9,7 @@ from macros.model.claim import Claim, ClaimSlot
 from macros.model.day import DayField
 from macros.model.record import Record
 from macros.model.scalars import Flag, Latitude, Line, Longitude, Slug
+from macros.model.section import Section
 
 EntityType = Literal["actor", "place", "road", "term"]
 
@@ -127,6 +128,8 @@ class Institution(Record):
     """The ways in which it decides."""
     seats: tuple[Seat, ...] = ()
     """Who sat in it, by date."""
+    sections: tuple[Section, ...] = ()
+    """What else a reader should know of how it decides, in sections."""
 
     _id: str = PrivateAttr(default="")
 

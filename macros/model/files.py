@@ -7,7 +7,8 @@ from macros.model.claim import Claim
 from macros.model.entities import Actor, Institution, Place, Road, Term
 from macros.model.record import Record
 from macros.model.source import Origin, Source
-from macros.model.story import Event, Guard, Matter, Moved, Note, Outcomes, Story, Zone
+from macros.model.story import Event, Guard, Matter, Note, Outcomes, Story, Zone
+from macros.model.upkeep import Correction, LeftOut, Moved, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ FILE_KINDS = (
     FileKind("outcomes", "data/stories/*/outcomes.yml", Outcomes),
     FileKind("notes", "data/stories/*/notes.yml", Note, many=True),
     FileKind("guards", "data/stories/*/guards.yml", Guard, many=True),
+    FileKind("left-out", "data/stories/*/left-out.yml", LeftOut, many=True),
+    FileKind("style", "data/style.yml", Style),
+    FileKind("corrections", "data/corrections.yml", Correction, many=True),
     FileKind("moved", "data/moved.yml", Moved, many=True),
     FileKind("origin", "seeds/*/origin.yml", Origin),
 )

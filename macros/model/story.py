@@ -8,7 +8,8 @@ from pydantic import Field
 from macros.model.claim import ClaimSlot, Occurrence
 from macros.model.day import DayField
 from macros.model.record import Record
-from macros.model.scalars import ClaimId, ClaimOrPage, Line, Slug
+from macros.model.scalars import ClaimId, Flag, Line, Slug
+from macros.model.section import Section
 
 PageName = Literal["story", "veto", "corridor", "winners-and-losers", "timeline", "article", "evidence"]
 
@@ -35,15 +36,17 @@ class KeyNumber(Record):
     """The claim it comes from."""
 
 
-class Section(Record):
-    """A part of the story page."""
+class OpenQuestion(Record):
+    """What was not settled on the article's day, with what the sources showed later."""
 
     id: Slug
     """Its id, which is its anchor."""
     title: Line
-    """Its heading: a question or a name, not a statement."""
-    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
-    """Its sentences, in reading order."""
+    """The question."""
+    asked: tuple[ClaimSlot, ...] = Field(min_length=1)
+    """Who asked it, or what leaves it open, as claims."""
+    later: tuple[ClaimSlot, ...] = ()
+    """What the sources later showed, as claims. Left out when they show nothing."""
 
 
 class Story(Record):
@@ -54,8 +57,7 @@ class Story(Record):
     article: Slug
     """Id of the article under seeds/."""
     added: DayField
-    """The day it joined the site, never earlier than the last story's: the evidence of claims that
-    stories share stands with the story that was there first, and must stay there."""
+    """The day it joined the site; stories stand in this order."""
     checked: DayField
     """The day its claims were last checked against the sources."""
     openings: tuple[Opening, ...] = Field(min_length=1)
@@ -64,8 +66,8 @@ class Story(Record):
     """Key numbers for the first page."""
     sections: tuple[Section, ...] = Field(min_length=1)
     """The story in sections."""
-    open: tuple[ClaimSlot, ...] = ()
-    """What the article leaves open."""
+    open: tuple[OpenQuestion, ...] = ()
+    """What was open on the article's day."""
 
 
 class Event(Record):
@@ -135,8 +137,10 @@ class DealTerm(Record):
     """Its id."""
     name: Line
     """What it is about, in a few words."""
-    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
-    """What the deal says, as claims."""
+    article: tuple[ClaimSlot, ...] = ()
+    """What the article says of it, as claims. Left out when it says nothing."""
+    text: tuple[ClaimSlot, ...] = ()
+    """What the deal's own text says, as claims. Left out when the text was not read."""
 
 
 class Zone(Record):
@@ -155,7 +159,9 @@ class Zone(Record):
     width_claims: tuple[ClaimSlot, ...] = Field(min_length=1)
     """The claims the widths rest on."""
     terms: tuple[DealTerm, ...] = Field(min_length=1)
-    """What the deal says."""
+    """The deal, term by term."""
+    silent: tuple[ClaimSlot, ...] = ()
+    """What the deal does not say, as claims."""
     places: tuple[Slug, ...] = ()
     """Ids of places to show with it."""
     patrols: tuple[Patrol, ...] = ()
@@ -224,26 +230,22 @@ class Guard(Record):
     why: ClaimId
     """The claim that shows why not."""
     on: DayField | None = None
-    """Only of this date: claims dated otherwise are not judged. Without it, of any."""
+    """Only of this date: claims dated otherwise are not judged, unless they name it. Without it,
+    of any."""
+    until: DayField | None = None
+    """Last date, where it holds for a span of days. Example: 2020-07-06"""
+    about: tuple[Slug, ...] = ()
+    """Ids of the actors, places, roads and terms it is about. A claim without a date is judged when
+    it belongs to the story or names one of these."""
     words: tuple[tuple[Line, ...], ...] = Field(min_length=1)
-    """Groups of words: it fires at a sentence that has one of each group. `veto*` takes any word
-    that starts so."""
+    """Groups of words: it fires at a sentence that has one of each group. `vote*` takes any word
+    that starts so; `cast ... vote*` lets up to four words stand between."""
     unless: tuple[Line, ...] = ()
-    """Words that make a sentence harmless. Example: no"""
+    """Phrases that are harmless; they are taken out before the groups are looked for. They may use
+    `*` and `...` too. Example: not ... vote*"""
+    in_quotations: Flag = False
+    """True when quoted words are judged too: for guards on who said something."""
     fires_at: tuple[Line, ...] = Field(min_length=1)
     """Sentences that must fire it."""
     silent_at: tuple[Line, ...] = Field(min_length=1)
     """Sentences that must not."""
-
-
-class Moved(Record):
-    """A claim or a page that has a new address. The old one keeps working."""
-
-    old: ClaimOrPage
-    """The id the claim had, or the address the page had. Examples: story.old-id, actors/old-id/"""
-    new: ClaimOrPage
-    """The id or address it has."""
-
-    def is_page(self) -> bool:
-        """Whether it is about a page rather than a claim."""
-        return self.old.endswith("/")

@@ -11,7 +11,8 @@ from macros.model.claim import Claim
 from macros.model.entities import Actor, Entity, EntityType, Institution, Place, Road, Term
 from macros.model.record import Record
 from macros.model.source import Origin, Source
-from macros.model.story import Event, Guard, Matter, Moved, Note, Outcomes, Story, Zone
+from macros.model.story import Event, Guard, Matter, Note, Outcomes, Story, Zone
+from macros.model.upkeep import Correction, LeftOut, Moved, Style
 
 Named = TypeVar("Named")
 
@@ -29,6 +30,7 @@ class StoryData:
     matter: Matter | None = None
     zone: Zone | None = None
     outcomes: Outcomes | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """Every record of the story, claims of its claims file apart."""
@@ -56,6 +58,9 @@ class World:
     """Every claim by its key, inline ones included."""
     shared_claims: tuple[Claim, ...] = ()
     """The claims of data/claims/ in file order."""
+    style: Style | None = None
+    corrections: tuple[Correction, ...] = ()
+    """In file order."""
     moved: tuple[Moved, ...] = ()
     incomplete: bool = False
     """Whether anything was left out because it is broken. What is missing is then not judged."""
@@ -99,10 +104,6 @@ class World:
         if found is None:
             raise KeyError(slot)
         return found
-
-    def home_story(self, claim: Claim) -> StoryData:
-        """The story whose evidence page holds the claim: its own, or the earliest for shared ones."""
-        return self.stories.get(claim.scope) or next(iter(self.stories.values()))
 
     def article_of(self, story: StoryData) -> Article | None:
         """The article a story explains, or None when it is not there."""

@@ -10,9 +10,8 @@ from typing import Literal
 from macros.model.claim import Rule
 from macros.model.day import Day
 from macros.model.entities import Seat
+from macros.rules.stated import WEEKDAYS
 from macros.rules.value import Quantity, Value
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 InputKind = Literal["claims", "claim", "any-claims", "weekday", "dated", "duration", "body", "actor"]
 """What a rule's input names: claims with values, one such claim, claims of any sort, a weekday, a

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from macros.model.day import Day
+from macros.rules.stated import PartDate, stated_in
 
 _QUANTITY = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(?: ([A-Za-z][A-Za-z0-9%]*(?:/[A-Za-z]+)?))?")
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +62,16 @@ def _exact(number: Fraction) -> str:
 
 
 def is_stated(value: Value, text: str) -> bool:
-    """Whether a text states a value: its number in digits or as a word up to twenty, or its day
-    and month in either English order. Units are not compared ("six kilometers" states 6 km)."""
+    """Whether a text states a value: its number in digits or in words, or its day and month in
+    either English order. Units are not compared ("six kilometers" states 6 km)."""
+    found = [each.value for each in stated_in(text)]
     if isinstance(value, Quantity):
-        return any(_has_word(text, spelling) for spelling in _spellings(value.number))
+        return value.number in found or (value.number == 1 and re.search(r"\bone\b", text, re.IGNORECASE) is not None)
     if isinstance(value, Day):
-        month, day = _MONTHS[value.start.month - 1], value.start.day
+        start, exact = value.start, value.precision in ("day", "minute")
         if value.precision == "year":
-            return _has_word(text, str(value.start.year))
-        if value.precision == "month":
-            return _has_word(text, month)
-        return _has_word(text, f"{day} {month}") or _has_word(text, f"{month} {day}")
+            years = {each.year for each in found if isinstance(each, PartDate)}
+            return start.year in years or Fraction(start.year) in found
+        wanted = PartDate(start.month, start.day if exact else None)
+        return any(isinstance(each, PartDate) and wanted.agrees(each) for each in found)
     return True
-
-
-def _spellings(number: Fraction) -> list[str]:
-    if number.denominator != 1:
-        return [_exact(number)]
-    whole = number.numerator
-    spelled = [str(whole), f"{whole:,}"]
-    return [*spelled, _SMALL[whole]] if 0 <= whole < len(_SMALL) else spelled
-
-
-def _has_word(text: str, words: str) -> bool:
-    return re.search(rf"(?<![\w.,-]){re.escape(words)}(?![\w]|[.,]\d)", text, re.IGNORECASE) is not None

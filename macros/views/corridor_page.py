@@ -15,7 +15,10 @@ class DealTermView:
 
     id: str
     name: str
-    sentences: tuple[Sentence, ...]
+    article: tuple[Sentence, ...]
+    """What the article says of it."""
+    text: tuple[Sentence, ...]
+    """What the deal's own text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class CorridorPage:
     name: str
     road: Piece
     terms: tuple[DealTermView, ...]
+    silent: tuple[Sentence, ...]
+    """What the deal does not say."""
     north: Width
     """North of the road."""
     south: Width
@@ -61,7 +66,14 @@ def corridor_page(writer: Writer, story: StoryData) -> CorridorPage:
     assert zone is not None
     begins = opening(writer, story, "corridor")
     writer.new_section()
-    terms = tuple(DealTermView(term.id, term.name, writer.sentences(term.claims, story.id)) for term in zone.terms)
+    terms = tuple(
+        DealTermView(
+            term.id, term.name, writer.sentences(term.article, story.id), writer.sentences(term.text, story.id)
+        )
+        for term in zone.terms
+    )
+    writer.new_section()
+    silent = writer.sentences(zone.silent, story.id)
     writer.new_section()
     widths = writer.sentences(zone.width_claims, story.id)
     places = tuple(place_view(writer, place_id) for place_id in zone.places)
@@ -78,6 +90,7 @@ def corridor_page(writer: Writer, story: StoryData) -> CorridorPage:
         zone.name,
         road,
         terms,
+        silent,
         _width(north),
         _width(south),
         _width(north + south),

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.links.addresses import story_address
+from macros.links.addresses import EVIDENCE, story_address
 from macros.links.backlinks import Backlinks
 from macros.model.claim import Claim
 from macros.views.sentence import Sentence, Writer
@@ -18,7 +18,7 @@ class StoryMentions:
     """The sentences of one story that mention a thing, as far as they are shown."""
 
     title: str
-    """The story's title; "" where there is only one story to tell apart."""
+    """The story's title; "" where there is only one, and for what all stories share."""
     sentences: tuple[Sentence, ...]
     more: int
     """How many are not shown."""
@@ -43,15 +43,15 @@ def bounded(writer: Writer, claims: Iterable[Claim], own: str = "") -> Mentions:
     world = writer.world
     by_story: dict[str, list[Claim]] = {}
     for claim in claims:
-        by_story.setdefault(world.home_story(claim).id, []).append(claim)
+        by_story.setdefault(claim.scope if claim.scope in world.stories else "", []).append(claim)
     writer.new_section(own=own)
     return Mentions(
         tuple(
             StoryMentions(
-                title=world.stories[story_id].story.title if len(world.stories) > 1 else "",
+                title=world.stories[story_id].story.title if story_id and len(world.stories) > 1 else "",
                 sentences=tuple(writer.sentence(claim) for claim in listed[:MOST]),
                 more=max(0, len(listed) - MOST),
-                more_href=writer.to(story_address(story_id, "evidence")),
+                more_href=writer.to(story_address(story_id, "evidence") if story_id else EVIDENCE),
             )
             for story_id, listed in by_story.items()
         )

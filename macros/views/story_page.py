@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.model.world import StoryData
 from macros.views.dates import ShownDate, shown
 from macros.views.opening import OpeningView, Question, opening, questions
+from macros.views.sections import SectionView, sections
 from macros.views.sentence import Sentence, Writer
 
 
@@ -18,12 +19,13 @@ class KeyNumberView:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionView:
-    """A heading with its sentences."""
+class OpenView:
+    """A question that was open, with what was found later."""
 
     id: str
     title: str
-    sentences: tuple[Sentence, ...]
+    asked: tuple[Sentence, ...]
+    later: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class StoryPage:
 
     opening: OpeningView
     sections: tuple[SectionView, ...]
-    open: tuple[Sentence, ...]
+    open: tuple[OpenView, ...]
     questions: tuple[Question, ...]
     checked: ShownDate | None
 
@@ -40,19 +42,18 @@ class StoryPage:
 def story_page(writer: Writer, story: StoryData) -> StoryPage:
     """The story page of a checked story."""
     begins = opening(writer, story, "story")
-    sections = []
-    for section in story.story.sections:
+    parts = sections(writer, story.story.sections, story.id)
+    return StoryPage(begins, parts, open_questions(writer, story), questions(writer, story), shown(story.story.checked))
+
+
+def open_questions(writer: Writer, story: StoryData) -> tuple[OpenView, ...]:
+    """What was open on the article's day."""
+    found = []
+    for question in story.story.open:
         writer.new_section()
-        sections.append(SectionView(section.id, section.title, writer.sentences(section.claims, story.id)))
-    return StoryPage(
-        begins, tuple(sections), open_questions(writer, story), questions(writer, story), shown(story.story.checked)
-    )
-
-
-def open_questions(writer: Writer, story: StoryData) -> tuple[Sentence, ...]:
-    """What the article leaves open."""
-    writer.new_section()
-    return writer.sentences(story.story.open, story.id)
+        asked, later = writer.sentences(question.asked, story.id), writer.sentences(question.later, story.id)
+        found.append(OpenView(question.id, question.title, asked, later))
+    return tuple(found)
 
 
 def key_numbers(writer: Writer, story: StoryData) -> tuple[KeyNumberView, ...]:

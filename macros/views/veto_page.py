@@ -8,6 +8,7 @@ from macros.model.claim import Claim
 from macros.model.world import StoryData
 from macros.views.dates import ShownDate, shown
 from macros.views.opening import OpeningView, opening
+from macros.views.sections import SectionView, sections
 from macros.views.sentence import Piece, Sentence, Writer
 
 
@@ -44,6 +45,8 @@ class VetoPage:
     same_before: tuple[Sentence, ...]
     positions: tuple[PositionView, ...]
     routes: tuple[RouteView, ...]
+    sections: tuple[SectionView, ...]
+    """What else there is to know of how the body decides."""
 
 
 def veto_page(writer: Writer, story: StoryData) -> VetoPage:
@@ -75,5 +78,16 @@ def veto_page(writer: Writer, story: StoryData) -> VetoPage:
         )
         for route in institution.routes
     )
-    body = writer.name(matter.body)
-    return VetoPage(begins, matter.name, shown(matter.on), body, asked, outcome, was_not, before, positions, routes)
+    return VetoPage(
+        opening=begins,
+        name=matter.name,
+        on=shown(matter.on),
+        body=writer.name(matter.body),
+        asked=asked,
+        outcome=outcome,
+        not_what_it_was=was_not,
+        same_before=before,
+        positions=positions,
+        routes=routes,
+        sections=sections(writer, institution.sections, institution.id),
+    )

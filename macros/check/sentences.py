@@ -1,0 +1,61 @@
+# A claim is one sentence, short enough to be checked, in words that take no side.
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.links.wording import as_read, outside_quotations
+from macros.model.claim import Claim
+from macros.model.world import World
+from macros.problem import Problem
+from macros.rules.sentence import LONGEST_SENTENCE, count_words, sentence_starts
+
+
+def claims_are_one_short_sentence(world: World) -> Iterator[Problem]:
+    """Each claim is one sentence of at most 35 words, quotations apart."""
+    for claim in world.claims.values():
+        own_words = outside_quotations(claim.text)
+        if len(sentence_starts(own_words)) > 0:
+            message = "a claim of more than one sentence"
+            place = claim.place("text")
+            starts = sentence_starts(claim.text)
+            at = place.inside(starts[0] + 1, len(claim.text) - starts[0]) if starts else place
+            yield Problem(at, "second-sentence", message, "one sentence; a second claim for the rest")
+        words = count_words(outside_quotations(as_read(claim.text, world.names)))
+        if words > LONGEST_SENTENCE:
+            message = f"a sentence of {words} words outside quotations"
+            expected = f"at most {LONGEST_SENTENCE}; say it in two claims"
+            yield Problem(claim.place("text"), "long-sentence", message, expected)
+
+
+def loaded_words_are_owned(world: World) -> Iterator[Problem]:
+    """A word that the project lists as loaded stands only in a quotation, in a name, or in a
+    judgement, which has its owner."""
+    loaded = world.style.loaded if world.style is not None else ()
+    if not loaded:
+        return
+    names = sorted({*world.names.values(), *(source.name for source in world.sources.values())}, key=len, reverse=True)
+    for claim in world.claims.values():
+        if claim.kind != "judgement":
+            yield from _loaded(claim, loaded, names)
+
+
+def _loaded(claim: Claim, loaded: tuple[str, ...], names: list[str]) -> Iterator[Problem]:
+    text = _blank_quotations(claim.text)
+    for name in names:
+        if any(_pattern(word).search(name) for word in loaded):
+            text = text.replace(name, " " * len(name))
+    for word in loaded:
+        for match in _pattern(word).finditer(text):
+            place = claim.place("text").inside(match.start() + 1, len(match[0]))
+            expected = "a neutral word, or the word inside a quotation or a judgement with its owner"
+            yield Problem(place, "loaded-word", f"{match[0]!r} takes a side", expected)
+
+
+def _blank_quotations(text: str) -> str:
+    return re.sub(r"“[^“”]*”", lambda match: " " * len(match[0]), text)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    ending = r"\w*" if word.endswith("*") else ""
+    return re.compile(rf"(?<!\w){re.escape(word.removesuffix('*'))}{ending}(?!\w)", re.IGNORECASE)
