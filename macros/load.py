@@ -64,6 +64,7 @@ def assemble(reading: Reading) -> World:
         articles=reading.articles,
         claims=claims,
         shared_claims=tuple(shared),
+        openings=tuple(by_kind.get("openings", {}).get("", ())),
         style=next(iter(by_kind.get("style", {}).get("", ())), None),
         corrections=tuple(by_kind.get("corrections", {}).get("", ())),
         moved=tuple(by_kind.get("moved", {}).get("", ())),

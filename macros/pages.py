@@ -191,7 +191,8 @@ class Site:
         )
 
     def _shared(self, address: str, name: str, view: Callable[[Writer], object], template: str = "") -> Page:
-        summary = say(f"{name}_summary")
+        answer = [self.world.claims[key] for each in self.world.openings if each.page == name for key in each.answer]
+        summary = self._plain(answer) or say(f"{name}_summary")
         found_by = {"glossary": ("term",), "places": ("place", "road")}.get(name, ())
         spellings = tuple(form for kind, entity in self.world.entities() if kind in found_by for form in entity.forms)
         return Page(

@@ -9,7 +9,7 @@ from macros.model.claim import Claim, Evidence, Exemption
 from macros.model.entities import Actor, Institution, Place, Road, Route, Seat, Term
 from macros.model.inline import records_in
 from macros.model.record import Record
-from macros.model.section import Section
+from macros.model.section import Section, SharedOpening
 from macros.model.source import Origin, Source
 from macros.model.story import (
     DealTerm,
@@ -89,6 +89,7 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Correction: {"claims": "claim"},
     LeftOut: {},
     Style: {},
+    SharedOpening: {"answer": "claim"},
     Moved: {"new": "moved"},
 }
 
@@ -136,7 +137,7 @@ def scoped_records(world: World) -> Iterator[tuple[Record, str]]:
             yield claim, story.id
         for record in story.records():
             yield record, story.id
-    for record in (*world.corrections, *world.moved):
+    for record in (*world.openings, *world.corrections, *world.moved):
         yield record, ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.model.claim import Claim
 from macros.model.entities import Actor, Institution, Place, Road, Term
 from macros.model.record import Record
+from macros.model.section import SharedOpening
 from macros.model.source import Origin, Source
 from macros.model.story import Event, Guard, Matter, Note, Outcomes, Story, Zone
 from macros.model.upkeep import Correction, LeftOut, Moved, Style
@@ -42,6 +43,7 @@ FILE_KINDS = (
     FileKind("notes", "data/stories/*/notes.yml", Note, many=True),
     FileKind("guards", "data/stories/*/guards.yml", Guard, many=True),
     FileKind("left-out", "data/stories/*/left-out.yml", LeftOut, many=True),
+    FileKind("openings", "data/openings.yml", SharedOpening, many=True),
     FileKind("style", "data/style.yml", Style),
     FileKind("corrections", "data/corrections.yml", Correction, many=True),
     FileKind("moved", "data/moved.yml", Moved, many=True),

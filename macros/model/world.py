@@ -10,6 +10,7 @@ from macros.model.article import Article
 from macros.model.claim import Claim
 from macros.model.entities import Actor, Entity, EntityType, Institution, Place, Road, Term
 from macros.model.record import Record
+from macros.model.section import SharedOpening
 from macros.model.source import Origin, Source
 from macros.model.story import Event, Guard, Matter, Note, Outcomes, Story, Zone
 from macros.model.upkeep import Correction, LeftOut, Moved, Style
@@ -58,6 +59,7 @@ class World:
     """Every claim by its key, inline ones included."""
     shared_claims: tuple[Claim, ...] = ()
     """The claims of data/claims/ in file order."""
+    openings: tuple[SharedOpening, ...] = ()
     style: Style | None = None
     corrections: tuple[Correction, ...] = ()
     """In file order."""

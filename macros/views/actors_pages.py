@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macros.links.backlinks import Backlinks
 from macros.model.world import StoryData
 from macros.views.mentions import Mentions, bounded
+from macros.views.opening import shared_answer
 from macros.views.outcomes_page import VerdictView
 from macros.views.sentence import Piece, Sentence, Writer
 
@@ -40,6 +41,7 @@ class ActorGroup:
 class ActorsPage:
     """What the page of all actors shows."""
 
+    answer: tuple[Sentence, ...]
     groups: tuple[ActorGroup, ...]
 
 
@@ -77,7 +79,8 @@ class ActorPage:
 
 def actors_page(writer: Writer) -> ActorsPage:
     """All actors by kind, each kind by name."""
-    return ActorsPage(tuple(group for group in actor_groups(writer) if group.actors))
+    answer = shared_answer(writer, "actors")
+    return ActorsPage(answer, tuple(group for group in actor_groups(writer) if group.actors))
 
 
 def actor_groups(writer: Writer) -> list[ActorGroup]:

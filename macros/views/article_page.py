@@ -77,6 +77,7 @@ class ArticlePage:
 def article_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> ArticlePage:
     """The article page of a checked story."""
     world = writer.world
+    writer.with_cards = False
     begins = opening(writer, story, "article")
     coverage = coverage_of(world, story)
     origin = world.sources[story.story.article]
@@ -109,7 +110,7 @@ def coverage_view(coverage: Coverage) -> CoverageView:
 
 def _unit(writer: Writer, story: StoryData, coverage: Coverage, unit: Unit, shown_on: ShownOn) -> UnitView:
     writer.new_section()
-    claims = tuple(writer.sentence(claim) for claim in coverage.claims_on(unit))
+    claims = tuple(writer.bare(claim) for claim in coverage.claims_on(unit))
     notes = tuple(
         NoteView(note.id, note.title, note.quote, writer.sentences(note.claims, story.id))
         for note in coverage.notes_on(unit)

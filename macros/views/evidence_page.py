@@ -2,11 +2,13 @@
 # stories share on pages of their own.
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from macros.links.addresses import EVIDENCE, SHARED_GROUPS, evidence_group
-from macros.model.claim import Claim
+from macros.model.claim import Claim, Kind
 from macros.model.entities import Actor
 from macros.model.source import Source
 from macros.model.world import StoryData, World
@@ -60,6 +62,8 @@ class EvidencePage:
     """Title and answer; None for a page of shared claims."""
     part: EvidencePart | None
     """Which shared claims it holds; None for a story's own page."""
+    kinds: tuple[tuple[str, int], ...]
+    """How many of its claims are of each kind."""
     entries: tuple[EvidenceEntry, ...]
     actors: tuple[Choice, ...]
     sources: tuple[Choice, ...]
@@ -115,6 +119,7 @@ def _page(
     shown_on: ShownOn,
 ) -> EvidencePage:
     world = writer.world
+    writer.with_cards = False
     old: dict[str, list[str]] = {}
     for moved in (each for each in world.moved if not each.is_page()):
         old.setdefault(world.claim(moved.new, "").key, []).append(f"claim-{moved.old}")
@@ -132,9 +137,11 @@ def _page(
                 shown_on=shown_on(writer, claim.key),
             )
         )
+    counts = Counter(entry.sentence.kind for entry in entries)
     return EvidencePage(
         begins,
         part,
+        tuple((kind, counts[kind]) for kind in get_args(Kind) if counts[kind]),
         tuple(entries),
         _choices(world.actors, {each for entry in entries for each in entry.about}),
         _choices(world.sources, {each for entry in entries for each in entry.sources}),

@@ -30,6 +30,7 @@ class GlossaryPage:
 
 def glossary_page(writer: Writer, links: Mapping[str, Backlinks]) -> GlossaryPage:
     """All terms, by name."""
+    writer.with_cards = False
     views = []
     for term in sorted(writer.world.terms.values(), key=lambda term: term.name.casefold()):
         writer.new_section(own=term.id)

@@ -1,7 +1,7 @@
 # Backlinks with the sentence: bounded and by story, so that a page does not grow with the site.
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from macros.links.addresses import EVIDENCE, story_address
@@ -10,7 +10,10 @@ from macros.model.claim import Claim
 from macros.views.sentence import Sentence, Writer
 
 MOST = 6
-"""Sentences shown for one thing and story; the rest are counted."""
+"""Sentences shown for one thing and story on a page of its own; the rest are counted."""
+
+FEW = 2
+"""Likewise on a page that many things share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,23 @@ class Mentions:
 
 
 def mentions(writer: Writer, links: Backlinks, own: str) -> Mentions:
-    """The first sentences of each story about a thing or naming it."""
-    return bounded(writer, [*links.about, *links.naming], own)
+    """The first sentences of each story about a thing or naming it, their proof a link away."""
+    return few(writer, [*links.about, *links.naming], own)
+
+
+def few(writer: Writer, claims: Iterable[Claim], own: str = "", most: int = FEW) -> Mentions:
+    """The first few of several claims of each story, their proof a link away."""
+    return _bounded(writer, claims, own, most, writer.bare)
 
 
 def bounded(writer: Writer, claims: Iterable[Claim], own: str = "") -> Mentions:
-    """The first of several claims of each story, and how many are left out."""
+    """The first of several claims of each story with their proofs, and how many are left out."""
+    return _bounded(writer, claims, own, MOST, writer.sentence)
+
+
+def _bounded(
+    writer: Writer, claims: Iterable[Claim], own: str, most: int, write: Callable[[Claim], Sentence]
+) -> Mentions:
     world = writer.world
     by_story: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -49,8 +63,8 @@ def bounded(writer: Writer, claims: Iterable[Claim], own: str = "") -> Mentions:
         tuple(
             StoryMentions(
                 title=world.stories[story_id].story.title if story_id and len(world.stories) > 1 else "",
-                sentences=tuple(writer.sentence(claim) for claim in listed[:MOST]),
-                more=max(0, len(listed) - MOST),
+                sentences=tuple(write(claim) for claim in listed[:most]),
+                more=max(0, len(listed) - most),
                 more_href=writer.to(story_address(story_id, "evidence") if story_id else EVIDENCE),
             )
             for story_id, listed in by_story.items()

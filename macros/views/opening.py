@@ -36,6 +36,13 @@ def opening(writer: Writer, story: StoryData, page: PageName) -> OpeningView:
     return OpeningView(found.title, found.menu, writer.sentences(found.answer, story.id))
 
 
+def shared_answer(writer: Writer, page: str) -> tuple[Sentence, ...]:
+    """The answer of a page that all stories share; none when the data gives none."""
+    writer.new_section()
+    slots = [slot for opening in writer.world.openings if opening.page == page for slot in opening.answer]
+    return writer.sentences(slots, "")
+
+
 def questions(writer: Writer, story: StoryData) -> tuple[Question, ...]:
     """The story's pages that answer a question on the matter, each with the first sentence of its
     answer; the article and the evidence are about the text instead."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from macros.links.backlinks import Backlinks
 from macros.model.entities import Entity, Place, Road
 from macros.views.mentions import Mentions, mentions
+from macros.views.opening import shared_answer
 from macros.views.sentence import Piece, Sentence, Writer
 
 
@@ -37,6 +38,7 @@ class PlaceEntry:
 class PlacesPage:
     """What the places page shows."""
 
+    answer: tuple[Sentence, ...]
     places: tuple[PlaceEntry, ...]
     roads: tuple[PlaceEntry, ...]
 
@@ -65,4 +67,5 @@ def places_page(writer: Writer, links: Mapping[str, Backlinks]) -> PlacesPage:
             for entity in ordered
         )
 
-    return PlacesPage(entries(writer.world.places), entries(writer.world.roads))
+    answer = shared_answer(writer, "places")
+    return PlacesPage(answer, entries(writer.world.places), entries(writer.world.roads))

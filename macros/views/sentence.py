@@ -11,6 +11,7 @@ from macros.links.addresses import (
     entity_address,
     relative,
     source_address,
+    story_address,
     unit_address,
 )
 from macros.links.coverage import passages
@@ -115,6 +116,8 @@ class Writer:
         """What the page answers, as plain text, once an answer was written on it."""
         self.carded: dict[str, None] = {}
         """Ids of the entities that have a card on this page, in order of their first link."""
+        self.with_cards = True
+        """Whether names get cards; not on pages that list so much that the cards would outweigh it."""
         self._linked: set[str] = set()
         self._cards = 0
         self._notes: dict[str, list[tuple[tuple[int, int], str]]] = {}
@@ -174,6 +177,7 @@ class Writer:
         kind, entity = found
         if entity_id == self._own:
             return Piece(entity.name)
+        card = card and self.with_cards
         if card:
             self.carded.setdefault(entity_id)
         href = self.to(entity_address(self.world, entity_id))
@@ -228,11 +232,13 @@ class Writer:
             if span is not None:
                 unit = article.units_in(span)[0]
                 number = unit.number
-                if isinstance(source, Origin) and source.publish == "full":
+                # On the article's own page its words and the notes on them stand beside the quote anyway.
+                elsewhere = self.page != story_address(story.id, "article")
+                if elsewhere and isinstance(source, Origin) and source.publish == "full":
                     before, found, after = unit.text.partition(item.quote)
                     before = before if found else ""
                 href = self.to(unit_address(story, number))
-                notes = tuple(Piece(title, href) for title in self._notes_on(story, span))
+                notes = tuple(Piece(title, href) for title in self._notes_on(story, span)) if elsewhere else ()
         return Proof(
             source=source.name,
             source_href=self.to(source_address(item.source)),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from macros.model.source import Origin
 from macros.views.dates import ShownDate, shown
-from macros.views.mentions import Mentions, bounded
+from macros.views.mentions import Mentions, few
 from macros.views.sentence import Writer
+from macros.views.upkeep import SourceTypeView, source_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class SourceView:
 class SourcesPage:
     """What the sources page shows."""
 
+    types: tuple[SourceTypeView, ...]
+    """How many there are of each type."""
     sources: tuple[SourceView, ...]
 
 
@@ -56,7 +59,7 @@ def sources_page(writer: Writer) -> SourcesPage:
                 excerpts=source.excerpts,
                 sha256=source.sha256 if isinstance(source, Origin) else "",
                 rights=source.rights if isinstance(source, Origin) else "",
-                rests_here=bounded(writer, resting),
+                rests_here=few(writer, resting, most=1),
             )
         )
-    return SourcesPage(tuple(views))
+    return SourcesPage(source_types(writer), tuple(views))
