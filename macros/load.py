@@ -89,6 +89,10 @@ def _stories(by_kind: dict[str, dict[str, list[Any]]], found: dict[str, Any]) ->
             matter=first("matter", own_id),
             zone=first("zone", own_id),
             outcomes=first("outcomes", own_id),
+            relations=tuple(by_kind.get("relations", {}).get(own_id, ())),
+            conduct=tuple(by_kind.get("conduct", {}).get(own_id, ())),
+            votes=tuple(by_kind.get("votes", {}).get(own_id, ())),
+            vetoes=tuple(by_kind.get("vetoes", {}).get(own_id, ())),
             left_out=tuple(by_kind.get("left-out", {}).get(own_id, ())),
         )
         for own_id in ordered

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.check import (
+    council,
     coverage,
     dates,
     derivations,
@@ -17,6 +18,7 @@ from macros.check import (
     pointers,
     quotes,
     sentences,
+    standing,
     wording,
 )
 from macros.model.world import World
@@ -52,6 +54,12 @@ RULES: tuple[Rule, ...] = (
     coverage.units_are_used,
     guards.guards_prove_themselves,
     guards.guards_do_not_fire,
+    standing.relations_are_shown,
+    standing.positions_are_shown,
+    standing.verdicts_have_owners,
+    standing.conduct_is_shown,
+    council.ballots_come_out,
+    council.vetoes_are_possible,
     pages.pages_have_openings,
     pages.figures_stand_in_their_claims,
     pages.positions_are_whole,

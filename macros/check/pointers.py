@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from macros.links.addresses import page_addresses
 from macros.links.pointers import Pointer, Target, all_pointers
 from macros.model.claim import Claim
-from macros.model.story import Matter, Outcomes
+from macros.model.entities import Institution
+from macros.model.standing import Outcomes
 from macros.model.world import World
 from macros.nearest import nearest
 from macros.problem import Place, Problem
@@ -27,6 +28,7 @@ _A: dict[Target, str] = {
     "institution": "an institution",
     "route": "a route of this body",
     "stake": "one of the stakes above",
+    "member": "a member of this body",
     "moved": "a claim, or a page of the site",
 }
 
@@ -74,14 +76,22 @@ def unknown(
     yield Problem(place, "unknown-id", message, expected, meant)
 
 
+def _body(world: World, story_id: str) -> Institution | None:
+    matter = world.stories[story_id].matter
+    return world.institutions.get(matter.body) if matter is not None else None
+
+
 def _choices(world: World, pointer: Pointer) -> Collection[str]:
     target = pointer.target
     if target == "entity":
         return world.names
     if target == "owner":
         return {**world.actors, **world.sources}
-    if target == "route" and isinstance(pointer.holder, Matter):
-        institution = world.institutions.get(pointer.holder.body)
+    if target == "member":
+        body = pointer.root if isinstance(pointer.root, Institution) else _body(world, pointer.scope)
+        return [*world.actors, *(each.id for each in body.members)] if body is not None else [str(pointer.value)]
+    if target == "route":
+        institution = _body(world, pointer.scope)
         return [route.id for route in institution.routes] if institution else [str(pointer.value)]
     if target == "moved":
         return [*world.claims, *page_addresses(world)]

@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.model.claim import Claim, Evidence, Exemption
-from macros.model.entities import Actor, Institution, Place, Road, Route, Seat, Term
+from macros.model.council import Ballot, Vetoed
+from macros.model.entities import (
+    Actor,
+    Institution,
+    Member,
+    OriginalName,
+    Place,
+    Road,
+    Route,
+    RouteRule,
+    Seat,
+    Term,
+)
 from macros.model.inline import records_in
 from macros.model.record import Record
 from macros.model.section import Section, SharedOpening
 from macros.model.source import Origin, Source
+from macros.model.standing import Conduct, Outcome, Outcomes, Position, Relation, Stake
 from macros.model.story import (
     DealTerm,
     Event,
@@ -20,11 +33,7 @@ from macros.model.story import (
     Note,
     Opening,
     OpenQuestion,
-    Outcome,
-    Outcomes,
     Patrol,
-    Position,
-    Stake,
     Story,
     Zone,
 )
@@ -45,6 +54,7 @@ Target = Literal[
     "institution",
     "route",
     "stake",
+    "member",
     "moved",
     "story",
     "page",
@@ -55,12 +65,25 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Evidence: {"source": "source", "claim": "claim"},
     Exemption: {},
     Actor: {"role": "claim"},
+    OriginalName: {},
     Place: {"role": "claim", "position_source": "source"},
     Road: {"role": "claim"},
     Term: {"definition": "claim", "see_also": "entity"},
     Institution: {},
-    Route: {"how": "claim", "stopped_by": "claim"},
-    Seat: {"member": "actor"},
+    Route: {"how": "claim", "stopped_by": "claim", "trace": "claim"},
+    RouteRule: {"claim": "claim"},
+    Member: {},
+    Seat: {"member": "member", "claim": "claim"},
+    Ballot: {
+        "route": "route",
+        "in_favour": "member",
+        "against": "member",
+        "abstaining": "member",
+        "absent": "member",
+        "not_reported": "member",
+        "claims": "claim",
+    },
+    Vetoed: {"by": "member", "claim": "claim"},
     Source: {},
     Origin: {},
     Opening: {"answer": "claim"},
@@ -70,6 +93,8 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Story: {"article": "article"},
     Event: {"claims": "claim", "derived_by": "claim"},
     Position: {"actor": "actor", "claims": "claim"},
+    Relation: {"actor": "actor", "to": "actor", "claims": "claim"},
+    Conduct: {"actor": "actor", "wanted": "claim", "did": "claim", "said": "claim"},
     Matter: {
         "body": "institution",
         "routes": "route",

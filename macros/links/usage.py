@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from macros.links import addresses
 from macros.links.pointers import pointers_in
 from macros.model.claim import Claim
+from macros.model.entities import Route
 from macros.model.record import Record
-from macros.model.story import Event, KeyNumber, Matter, Note, Opening, Outcomes, Story, Zone
+from macros.model.standing import Conduct, Outcomes, Relation
+from macros.model.story import Event, KeyNumber, Matter, Note, Opening, PageName, Story, Zone
 from macros.model.world import StoryData, World
 
 
@@ -27,22 +29,41 @@ def usage(world: World) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(pages) for key, pages in found.items()}
 
 
+_PAGES: Mapping[type[Record], PageName] = {
+    Event: "timeline",
+    Matter: "veto",
+    Zone: "corridor",
+    Note: "article",
+    Outcomes: "winners-and-losers",
+    Story: "story",
+}
+
+
 def _shown(world: World, story: StoryData, record: Record) -> Iterator[tuple[str, Claim | str]]:
-    pages: dict[type[Record], str] = {Event: "timeline", Matter: "veto", Zone: "corridor", Note: "article"}
-    pages[Outcomes] = "winners-and-losers"
     for pointer in pointers_in(record, story.id):
-        if pointer.target != "claim" or type(record) not in (*pages, Story):
+        if pointer.target != "claim":
             continue
-        page = pages.get(type(record), "story")
-        if isinstance(pointer.holder, Opening):
-            page = pointer.holder.page
-        if isinstance(pointer.holder, KeyNumber):
+        if isinstance(record, Relation):
+            yield addresses.ACTORS, pointer.value
+        elif isinstance(record, Conduct):
+            if record.actor in world.actors:
+                yield addresses.entity_address(world, record.actor), pointer.value
+        elif isinstance(pointer.holder, KeyNumber):
             yield "", pointer.value
-            continue
-        yield addresses.story_address(story.id, page), pointer.value
+        elif type(record) in _PAGES:
+            page = pointer.holder.page if isinstance(pointer.holder, Opening) else _PAGES[type(record)]
+            yield addresses.story_address(story.id, page), pointer.value
     if isinstance(record, Matter) and record.body in world.institutions:
-        for pointer in pointers_in(world.institutions[record.body], record.body):
-            if pointer.target == "claim":
-                found = world.find_claim(pointer.value, record.body)
-                if found is not None:
-                    yield addresses.story_address(story.id, "veto"), found
+        yield from _of_body(world, story, record.body)
+
+
+def _of_body(world: World, story: StoryData, body: str) -> Iterator[tuple[str, Claim]]:
+    """How a body decides is shown with the matter, what else there is to know on the body's page."""
+    for pointer in pointers_in(world.institutions[body], body):
+        found = world.find_claim(pointer.value, body) if pointer.target == "claim" else None
+        if found is None:
+            continue
+        if isinstance(pointer.holder, Route):
+            yield addresses.story_address(story.id, "veto"), found
+        elif body in world.actors:
+            yield addresses.entity_address(world, body), found

@@ -8,7 +8,7 @@ from pydantic import Field, PrivateAttr
 from macros.model.claim import Claim, ClaimSlot
 from macros.model.day import DayField
 from macros.model.record import Record
-from macros.model.scalars import Flag, Latitude, Line, Longitude, Slug
+from macros.model.scalars import ClaimId, Flag, Language, Latitude, Line, Longitude, Slug
 from macros.model.section import Section
 
 EntityType = Literal["actor", "place", "road", "term"]
@@ -39,6 +39,15 @@ class Entity(Record):
         self._id = own_id
 
 
+class OriginalName(Record):
+    """A name as its own language writes it."""
+
+    text: Line
+    """The name."""
+    lang: Language
+    """The language, by its code of two or three letters (BCP 47). Examples: ru, ar, tr"""
+
+
 class Actor(Entity):
     """A state, a person, a body, an organisation, an armed group, or a group of people."""
 
@@ -46,6 +55,8 @@ class Actor(Entity):
     """What sort of actor it is."""
     role: ClaimSlot
     """Who it was on the day of the story, as a claim."""
+    original: tuple[OriginalName, ...] = ()
+    """Its name as its own language writes it."""
 
     def explanation(self) -> Claim | str:
         """Its role."""
@@ -95,17 +106,43 @@ class Term(Entity):
         return self.definition
 
 
+class Member(Record):
+    """A state or person that had a seat in a body."""
+
+    id: Slug
+    """Its id: the actor's, where it is one."""
+    name: Line
+    """Its name."""
+
+
 class Seat(Record):
     """Who sat in a body, from when to when."""
 
     member: Slug
-    """Id of the actor."""
+    """Id of the member."""
     permanent: Flag = False
     """Whether the seat is permanent."""
     since: DayField
     """First day."""
     until: DayField | None = None
     """Last day; left out while the seat is held."""
+    claim: ClaimId | None = None
+    """Id of the claim that shows it."""
+
+
+class RouteRule(Record):
+    """The rule of a route, as far as it can be computed."""
+
+    by: Literal["vote", "consensus"]
+    """Whether members vote, or a text is agreed when nobody objects."""
+    needed: int = Field(default=0, ge=0, le=1000)
+    """Affirmative votes needed, where members vote."""
+    veto: Flag = False
+    """Whether a permanent member's vote against blocks."""
+    since: DayField
+    """First day of the rule."""
+    claim: ClaimId
+    """Id of the claim that states it."""
 
 
 class Route(Record):
@@ -119,6 +156,10 @@ class Route(Record):
     """How it is decided, as a claim."""
     stopped_by: ClaimSlot
     """Who can stop it, as a claim."""
+    trace: ClaimSlot | None = None
+    """What remains of it: a number, a record, nothing; as a claim."""
+    rule: RouteRule | None = None
+    """Its rule, for deciding votes."""
 
 
 class Institution(Record):
@@ -126,6 +167,8 @@ class Institution(Record):
 
     routes: tuple[Route, ...] = Field(min_length=1)
     """The ways in which it decides."""
+    members: tuple[Member, ...] = ()
+    """All that had a seat, as far as votes are shown."""
     seats: tuple[Seat, ...] = ()
     """Who sat in it, by date."""
     sections: tuple[Section, ...] = ()

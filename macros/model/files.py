@@ -4,11 +4,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.model.claim import Claim
+from macros.model.council import Ballot, Vetoed
 from macros.model.entities import Actor, Institution, Place, Road, Term
 from macros.model.record import Record
 from macros.model.section import SharedOpening
 from macros.model.source import Origin, Source
-from macros.model.story import Event, Guard, Matter, Note, Outcomes, Story, Zone
+from macros.model.standing import Conduct, Outcomes, Relation
+from macros.model.story import Event, Guard, Matter, Note, Story, Zone
 from macros.model.upkeep import Correction, LeftOut, Moved, Style
 
 
@@ -40,6 +42,10 @@ FILE_KINDS = (
     FileKind("matter", "data/stories/*/matter.yml", Matter),
     FileKind("zone", "data/stories/*/zone.yml", Zone),
     FileKind("outcomes", "data/stories/*/outcomes.yml", Outcomes),
+    FileKind("relations", "data/stories/*/relations.yml", Relation, many=True),
+    FileKind("conduct", "data/stories/*/conduct.yml", Conduct, many=True),
+    FileKind("votes", "data/stories/*/votes.yml", Ballot, many=True),
+    FileKind("vetoes", "data/stories/*/vetoes.yml", Vetoed, many=True),
     FileKind("notes", "data/stories/*/notes.yml", Note, many=True),
     FileKind("guards", "data/stories/*/guards.yml", Guard, many=True),
     FileKind("left-out", "data/stories/*/left-out.yml", LeftOut, many=True),

@@ -111,6 +111,9 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """`true` or `false`, and no other spelling."""
 
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")]
+"""A language by its code: two or three letters, perhaps with a script or region (BCP 47)."""
+
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 """Degrees north, WGS 84."""
 

@@ -10,6 +10,7 @@ from macros.model.day import DayField
 from macros.model.record import Record
 from macros.model.scalars import ClaimId, Flag, Line, Slug
 from macros.model.section import Section
+from macros.model.standing import Position
 
 PageName = Literal["story", "veto", "corridor", "winners-and-losers", "timeline", "article", "evidence"]
 
@@ -85,17 +86,6 @@ class Event(Record):
     """The claim that derives the date, when the article does not give it in full."""
 
 
-class Position(Record):
-    """Where an actor stood on a matter."""
-
-    actor: Slug
-    """Id of the actor."""
-    stance: Literal["for", "against", "wanted-changes", "asked-questions"]
-    """Its stance. An actor whose stance is not reported is left out, never guessed."""
-    claims: tuple[ClaimSlot, ...] = Field(min_length=1)
-    """What shows it, as claims."""
-
-
 class Matter(Record):
     """What was put to a body and what came of it."""
 
@@ -119,6 +109,8 @@ class Matter(Record):
     """What shows that the same had happened before, the other way round."""
     positions: tuple[Position, ...] = ()
     """Who stood where."""
+    sections: tuple[Section, ...] = ()
+    """What else a reader should know to judge it, in sections."""
 
 
 class Patrol(Record):
@@ -166,43 +158,10 @@ class Zone(Record):
     """Ids of places to show with it."""
     patrols: tuple[Patrol, ...] = ()
     """Who patrols it."""
+    positions: tuple[Position, ...] = ()
+    """Who stood where on the deal."""
     open: tuple[ClaimSlot, ...] = ()
     """What is not settled."""
-
-
-class Stake(Record):
-    """Something that was at stake: a column of the matrix."""
-
-    id: Slug
-    """Its id."""
-    name: Line
-    """What it is, in one or two words."""
-
-
-class Outcome(Record):
-    """What an actor gained or lost, and who says so."""
-
-    id: Slug
-    """Its id."""
-    actor: Slug
-    """For whom."""
-    stake: Slug
-    """What was at stake."""
-    verdict: Literal["gain", "loss", "disputed"]
-    """The verdict of whoever says so."""
-    claim: ClaimSlot
-    """The judgement that gives it: its owner says so, its text says why."""
-    others: tuple[ClaimSlot, ...] = ()
-    """What others said."""
-
-
-class Outcomes(Record):
-    """Winners and losers."""
-
-    stakes: tuple[Stake, ...] = Field(min_length=1)
-    """What was at stake, in the order of the columns."""
-    outcomes: tuple[Outcome, ...] = Field(min_length=1)
-    """The verdicts."""
 
 
 class Note(Record):

@@ -4,15 +4,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from macros.model.article import Article
 from macros.model.claim import Claim
+from macros.model.council import Ballot, Vetoed
 from macros.model.entities import Actor, Entity, EntityType, Institution, Place, Road, Term
 from macros.model.record import Record
 from macros.model.section import SharedOpening
 from macros.model.source import Origin, Source
-from macros.model.story import Event, Guard, Matter, Note, Outcomes, Story, Zone
+from macros.model.standing import Conduct, Outcomes, Position, Relation
+from macros.model.story import Event, Guard, Matter, Note, Story, Zone
 from macros.model.upkeep import Correction, LeftOut, Moved, Style
 
 Named = TypeVar("Named")
@@ -31,7 +33,18 @@ class StoryData:
     matter: Matter | None = None
     zone: Zone | None = None
     outcomes: Outcomes | None = None
+    relations: tuple[Relation, ...] = ()
+    conduct: tuple[Conduct, ...] = ()
+    votes: tuple[Ballot, ...] = ()
+    vetoes: tuple[Vetoed, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    def positions(self) -> Iterator[tuple[Literal["deal", "statement"], Position]]:
+        """Where actors stood: on the deal, and on what was put to a body."""
+        for held in self.zone.positions if self.zone is not None else ():
+            yield "deal", held
+        for held in self.matter.positions if self.matter is not None else ():
+            yield "statement", held
 
     def records(self) -> Iterator[Record]:
         """Every record of the story, claims of its claims file apart."""
@@ -39,6 +52,10 @@ class StoryData:
         yield from self.events
         yield from self.notes
         yield from self.guards
+        yield from self.relations
+        yield from self.conduct
+        yield from self.votes
+        yield from self.vetoes
         yield from (part for part in (self.matter, self.zone, self.outcomes) if part is not None)
 
 

@@ -20,7 +20,7 @@ def words() -> Mapping[str, str]:
 
 
 def say(key: str, **numbers: int) -> str:
-    """The words for a key, with whole numbers put in for `{n}` and `{m}`.
+    """The words for a key, with whole numbers put in for `{n}`, `{m}` and `{k}`.
 
     Raises:
         KeyError: If there are no such words, or a number is missing.
@@ -32,5 +32,5 @@ def say(key: str, **numbers: int) -> str:
 def word_pattern() -> re.Pattern[str]:
     """Matches a text that is nothing but words of the interface, numbers filled in."""
     texts = sorted({" ".join(text.split()) for text in words().values()}, key=len, reverse=True)
-    filled = [re.sub(r"\\\{[nm]\\\}", r"-?[0-9]+(?:\\.[0-9]+)?", re.escape(text)) for text in texts]
+    filled = [re.sub(r"\\\{[nmk]\\\}", r"-?[0-9]+(?:\\.[0-9]+)?", re.escape(text)) for text in texts]
     return re.compile("|".join(f"(?:{text})" for text in filled))

@@ -1,14 +1,20 @@
 # The pages on actors: all of them by kind, and one for each.
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.links.backlinks import Backlinks
+from macros.model.claim import Claim
+from macros.model.standing import Conduct
 from macros.model.world import StoryData
-from macros.views.mentions import Mentions, bounded
+from macros.rules.sentence import count_words
+from macros.views.mentions import Mentions, bounded, few
 from macros.views.opening import shared_answer
-from macros.views.outcomes_page import VerdictView
+from macros.views.outcomes_page import VerdictView, verdict_view
+from macros.views.sections import SectionView, sections
 from macros.views.sentence import Piece, Sentence, Writer
+from macros.views.standing import RelationsView, RelationView, StanceRow, relation_view, relations_view, stances
 
 GROUPS = {
     "state": "states",
@@ -20,6 +26,12 @@ GROUPS = {
 }
 """Kinds of actor in the order they are shown, with the heading's id and word."""
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ku-Arab", "ps"})
+"""Languages written from right to left (Unicode CLDR, among those that occur in news)."""
+
+FIRST_SCREEN = 60
+"""Words that the first screen's answer may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorLine:
@@ -27,6 +39,7 @@ class ActorLine:
 
     actor: Piece
     role: Sentence
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +56,17 @@ class ActorsPage:
 
     answer: tuple[Sentence, ...]
     groups: tuple[ActorGroup, ...]
+    relations: tuple[RelationsView, ...]
+    """Of each story that states some."""
+    stances: tuple[StanceRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StandView:
-    """An actor's stance on a matter."""
+    """An actor's stance on a deal or a statement."""
 
-    matter: str
+    thing: str
+    """`deal` or `statement`."""
     stance: str
     sentences: tuple[Sentence, ...]
 
@@ -59,9 +76,22 @@ class ActorStory:
     """An actor in one story."""
 
     title: str
-    about: Mentions
-    stands: tuple[StandView, ...]
+    wanted: tuple[Sentence, ...]
+    did: tuple[Sentence, ...]
+    said: tuple[Sentence, ...]
     verdicts: tuple[VerdictView, ...]
+    stands: tuple[StandView, ...]
+    relations: tuple[RelationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A name as its own language writes it."""
+
+    text: str
+    lang: str
+    direction: str
+    """`rtl` or `ltr`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +101,25 @@ class ActorPage:
     id: str
     name: str
     kind: str
-    role: Sentence
+    lead: tuple[Sentence, ...]
+    """Who it was and, as far as the first screen has room, what it did."""
+    original: tuple[Original, ...]
     forms: tuple[str, ...]
     stories: tuple[ActorStory, ...]
+    sections: tuple[SectionView, ...]
+    """For a body, how it works."""
+    about: Mentions
+    """What else is said about it."""
     naming: Mentions
 
 
 def actors_page(writer: Writer) -> ActorsPage:
-    """All actors by kind, each kind by name."""
+    """All actors by kind, each kind by name; how they stand to one another; where they stood."""
     answer = shared_answer(writer, "actors")
-    return ActorsPage(answer, tuple(group for group in actor_groups(writer) if group.actors))
+    groups = tuple(group for group in actor_groups(writer) if group.actors)
+    stories = writer.world.stories.values()
+    drawn = tuple(found for story in stories if (found := relations_view(writer, story)) is not None)
+    return ActorsPage(answer, groups, drawn, tuple(row for story in stories for row in stances(writer, story)))
 
 
 def actor_groups(writer: Writer) -> list[ActorGroup]:
@@ -91,9 +130,8 @@ def actor_groups(writer: Writer) -> list[ActorGroup]:
         lines = []
         for actor in sorted(members, key=lambda actor: actor.name.casefold()):
             writer.new_section(own=actor.id)
-            lines.append(
-                ActorLine(writer.name(actor.id, card=False), writer.sentence(writer.world.claim(actor.role, actor.id)))
-            )
+            role = writer.sentence(writer.world.claim(actor.role, actor.id))
+            lines.append(ActorLine(writer.name(actor.id, card=False), role, actor.forms))
         groups.append(ActorGroup(heading, tuple(lines)))
     return groups
 
@@ -103,34 +141,72 @@ def actor_page(writer: Writer, actor_id: str, links: Backlinks) -> ActorPage:
     world = writer.world
     actor = world.actors[actor_id]
     writer.new_section(own=actor_id)
-    role = writer.sentence(world.claim(actor.role, actor_id))
-    stories = tuple(_in_story(writer, actor_id, story, links) for story in world.stories.values())
-    shown_stories = tuple(each for each in stories if each.about.stories or each.stands or each.verdicts)
-    naming = bounded(writer, links.naming, actor_id)
-    return ActorPage(actor_id, actor.name, actor.kind, role, actor.forms, shown_stories, naming)
+    role = world.claim(actor.role, actor_id)
+    lead = tuple(writer.sentence(claim) for claim in _lead(writer, actor_id, role))
+    stories = [_in_story(writer, actor_id, story) for story in world.stories.values()]
+    body = world.institutions.get(actor_id)
+    parts = sections(writer, body.sections, actor_id) if body is not None else ()
+    shown = {sentence.key for story in stories for sentence in _sentences(story)}
+    shown |= {sentence.key for part in parts for sentence in part.sentences}
+    about = bounded(writer, [claim for claim in links.about if claim.key not in shown], actor_id)
+    naming = few(writer, [claim for claim in links.naming if claim.key not in shown], actor_id)
+    original = tuple(
+        Original(each.text, each.lang, "rtl" if each.lang in RIGHT_TO_LEFT else "ltr") for each in actor.original
+    )
+    known = tuple(story for story in stories if next(_sentences(story), None) is not None)
+    return ActorPage(actor_id, actor.name, actor.kind, lead, original, actor.forms, known, parts, about, naming)
 
 
-def _in_story(writer: Writer, actor_id: str, story: StoryData, links: Backlinks) -> ActorStory:
-    world = writer.world
-    outcomes = story.outcomes.outcomes if story.outcomes is not None else ()
-    verdict_claims = {world.claim(each.claim, story.id).key for each in outcomes if each.actor == actor_id}
-    about = [claim for claim in links.about if claim.scope == story.id and claim.key not in verdict_claims]
-    shown_about = bounded(writer, about, actor_id)
+def _lead(writer: Writer, actor_id: str, role: Claim) -> Iterator[Claim]:
+    yield role
+    left = FIRST_SCREEN - count_words(writer.plain(role))
+    for story in writer.world.stories.values():
+        conduct = _conduct(story, actor_id)
+        for slot in (*conduct.did[:1], *conduct.said[:1]) if conduct is not None else ():
+            claim = writer.world.claim(slot, story.id)
+            left -= count_words(writer.plain(claim))
+            if left < 0:
+                return
+            yield claim
+
+
+def _conduct(story: StoryData, actor_id: str) -> Conduct | None:
+    return next((each for each in story.conduct if each.actor == actor_id), None)
+
+
+def _in_story(writer: Writer, actor_id: str, story: StoryData) -> ActorStory:
+    conduct = _conduct(story, actor_id)
+
+    def section(slots: tuple[str, ...]) -> tuple[Sentence, ...]:
+        writer.new_section(own=actor_id)
+        return writer.sentences(slots, story.id)
+
+    wanted = section(conduct.wanted if conduct is not None else ())
+    did = section(conduct.did if conduct is not None else ())
+    said = section(conduct.said if conduct is not None else ())
     writer.new_section(own=actor_id)
-    positions = story.matter.positions if story.matter is not None else ()
+    outcomes = story.outcomes.outcomes if story.outcomes is not None else ()
+    verdicts = tuple(verdict_view(writer, story, each) for each in outcomes if each.actor == actor_id)
+    writer.new_section(own=actor_id)
     stands = tuple(
-        StandView(story.matter.name if story.matter else "", held.stance, writer.sentences(held.claims, story.id))
-        for held in positions
+        StandView(thing, held.stance, writer.sentences(held.claims, story.id))
+        for thing, held in story.positions()
         if held.actor == actor_id
     )
     writer.new_section(own=actor_id)
-    verdicts = tuple(
-        VerdictView(
-            each.verdict,
-            writer.sentence(world.claim(each.claim, story.id)),
-            writer.sentences(each.others, story.id),
-        )
-        for each in outcomes
-        if each.actor == actor_id
+    relations = tuple(
+        relation_view(writer, story, each, number, actor_id)
+        for number, each in enumerate(story.relations, 1)
+        if actor_id in (each.actor, each.to)
     )
-    return ActorStory(story.story.title, shown_about, stands, verdicts)
+    return ActorStory(story.story.title, wanted, did, said, verdicts, stands, relations)
+
+
+def _sentences(story: ActorStory) -> Iterator[Sentence]:
+    yield from (*story.wanted, *story.did, *story.said)
+    for verdict in story.verdicts:
+        yield from (verdict.sentence, *verdict.others)
+    for held in story.stands:
+        yield from held.sentences
+    for relation in story.relations:
+        yield from relation.sentences

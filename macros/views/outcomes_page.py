@@ -1,8 +1,9 @@
-# Winners and losers: a matrix of actors by what was at stake.
+# Winners and losers: a matrix of actors by what was at stake, the article's own verdicts apart.
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.model.standing import Outcome
 from macros.model.world import StoryData
 from macros.views.opening import OpeningView, opening
 from macros.views.sentence import Piece, Sentence, Writer
@@ -12,16 +13,28 @@ from macros.views.sentence import Piece, Sentence, Writer
 class VerdictView:
     """One verdict of a cell."""
 
+    stake: str
     verdict: str
+    by_article: bool
+    """Whether it is the article's own."""
     sentence: Sentence
     others: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What is said of one actor and one stake; no verdicts when the article gives none."""
+class Column:
+    """A column of the matrix: a stake, or one half of the stake that is the whole."""
 
-    stake: str
+    name: str
+    owner: str
+    """`article` or `others` for a half, "" for a whole column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is said of one actor in one column; no verdicts when nobody gives one."""
+
+    column: Column
     verdicts: tuple[VerdictView, ...]
 
 
@@ -38,35 +51,48 @@ class OutcomesPage:
     """What the page of winners and losers shows."""
 
     opening: OpeningView
-    stakes: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
 def outcomes_page(writer: Writer, story: StoryData) -> OutcomesPage:
     """The page of winners and losers of a checked story that has outcomes."""
     begins = opening(writer, story, "winners-and-losers")
-    stakes, rows = matrix(writer, story)
-    return OutcomesPage(begins, stakes, rows)
+    columns, rows = matrix(writer, story)
+    return OutcomesPage(begins, columns, rows)
 
 
-def matrix(writer: Writer, story: StoryData) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Names of the stakes, and a row for each actor in the order of the data."""
+def matrix(writer: Writer, story: StoryData) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """The columns, and a row for each actor in the order of the data. The stake that is the whole
+    has two columns, one for the article's own verdict and one for others'."""
     outcomes = story.outcomes
     assert outcomes is not None
-    writer.new_section()
+    columns: list[tuple[str, Column]] = []
+    for stake in outcomes.stakes:
+        owners = ("article", "others") if stake.whole else ("",)
+        columns += [(stake.id, Column(stake.name, owner)) for owner in owners]
     rows = []
     for actor in dict.fromkeys(outcome.actor for outcome in outcomes.outcomes):
+        writer.new_section()
         cells = []
-        for stake in outcomes.stakes:
-            found = [each for each in outcomes.outcomes if each.actor == actor and each.stake == stake.id]
-            verdicts = tuple(
-                VerdictView(
-                    outcome.verdict,
-                    writer.sentence(writer.world.claim(outcome.claim, story.id)),
-                    writer.sentences(outcome.others, story.id),
-                )
-                for outcome in found
-            )
-            cells.append(Cell(stake.name, verdicts))
+        for stake_id, column in columns:
+            found = [each for each in outcomes.outcomes if each.actor == actor and each.stake == stake_id]
+            views = [verdict_view(writer, story, each) for each in found]
+            if column.owner:
+                views = [view for view in views if view.by_article == (column.owner == "article")]
+            cells.append(Cell(column, tuple(sorted(views, key=lambda view: not view.by_article))))
         rows.append(Row(writer.name(actor), tuple(cells)))
-    return tuple(stake.name for stake in outcomes.stakes), tuple(rows)
+    return tuple(column for _, column in columns), tuple(rows)
+
+
+def verdict_view(writer: Writer, story: StoryData, outcome: Outcome) -> VerdictView:
+    """One verdict with its owner's words and what others said."""
+    assert story.outcomes is not None
+    claim = writer.world.claim(outcome.claim, story.id)
+    return VerdictView(
+        next(stake.name for stake in story.outcomes.stakes if stake.id == outcome.stake),
+        outcome.verdict,
+        claim.says == story.story.article,
+        writer.sentence(claim),
+        writer.sentences(outcome.others, story.id),
+    )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from macros.model.claim import Claim
 from macros.model.world import StoryData
+from macros.views.council import CouncilView, council_view
 from macros.views.dates import ShownDate, shown
 from macros.views.opening import OpeningView, opening
 from macros.views.sections import SectionView, sections
 from macros.views.sentence import Piece, Sentence, Writer
+from macros.views.vetoes import VetoesView, vetoes_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class RouteView:
     taken: bool
     how: Sentence
     stopped_by: Sentence
+    trace: Sentence | None
+    """What remains of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ class VetoPage:
     same_before: tuple[Sentence, ...]
     positions: tuple[PositionView, ...]
     routes: tuple[RouteView, ...]
+    council: CouncilView | None
+    vetoes: VetoesView | None
     sections: tuple[SectionView, ...]
-    """What else there is to know of how the body decides."""
+    """What else a reader should know to judge it."""
 
 
 def veto_page(writer: Writer, story: StoryData) -> VetoPage:
@@ -75,6 +81,7 @@ def veto_page(writer: Writer, story: StoryData) -> VetoPage:
             route.id in matter.routes,
             writer.sentence(claim(route.how, scope)),
             writer.sentence(claim(route.stopped_by, scope)),
+            writer.sentence(claim(route.trace, scope)) if route.trace is not None else None,
         )
         for route in institution.routes
     )
@@ -89,5 +96,7 @@ def veto_page(writer: Writer, story: StoryData) -> VetoPage:
         same_before=before,
         positions=positions,
         routes=routes,
-        sections=sections(writer, institution.sections, institution.id),
+        council=council_view(writer, story),
+        vetoes=vetoes_view(writer, story),
+        sections=sections(writer, matter.sections, story.id),
     )

@@ -61,21 +61,24 @@
     link.addEventListener("blur", close);
   }
 
-  // The evidence page: filters and copying.
+  // Lists with filters: what does not fit is hidden, and so is a part of which nothing is left.
   const filters = document.querySelector(".filters");
-  const entries = [...document.querySelectorAll(".evidence > li")];
+  const entries = [...document.querySelectorAll(".evidence > li, #who .actors > div")];
   const count = document.querySelector("[data-count]");
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const filter = () => {
     let shown = 0;
     for (const entry of entries) {
-      const fits = [...filters.querySelectorAll("select")].every(
-        (select) => !select.value || entry.dataset[select.name].split(" ").includes(select.value));
+      const fits = [...filters.elements].every(({ name, value, type }) =>
+        !value || (type === "search" ? plain(entry.dataset[name]).includes(plain(value)) : entry.dataset[name].split(" ").includes(value)));
       entry.hidden = !fits;
       shown += fits;
     }
+    for (const part of document.querySelectorAll("#who section")) part.hidden = !part.querySelector(".actors > div:not([hidden])");
     count.textContent = shown === 1 ? count.dataset.one : count.dataset.count.replace("{n}", shown);
   };
-  filters?.addEventListener("change", filter);
+  filters?.addEventListener("input", filter);
+  filters?.addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
     if (!button) return;
