@@ -53,7 +53,7 @@
   if (!form) return;
   const { seats, rules } = JSON.parse(form.dataset.council);
   const word = (key, n = 0, m = 0, k = 0) =>
-    form.querySelector(`[data-word="${key}"]`).textContent.replace("{n}", n).replace("{m}", m).replace("{k}", k);
+    form.querySelector(`[data-word="${key}"]`).dataset.text.replace("{n}", n).replace("{m}", m).replace("{k}", k);
   const selects = [...form.querySelectorAll("select")];
   const drawn = [...form.querySelectorAll("g.seat")];
   const routes = [...form.elements.route];
