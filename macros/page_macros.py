@@ -13,7 +13,7 @@ from macros.model.files import FILE_KINDS
 from macros.pages import Site
 from macros.problem import Place, Problem
 from macros.render.environment import render
-from macros.views.actors_pages import actor_groups
+from macros.views.actors_pages import actor_groups, main_actors
 from macros.views.opening import opening, questions
 from macros.views.outcomes_page import matrix
 from macros.views.sentence import Writer
@@ -107,9 +107,11 @@ class Vocabulary:
             raise WrongArgument([Problem(_NOWHERE, "macro-argument", message, "a story with outcomes")], story_id)
         return Fragment("fragments/matrix", matrix(self._writer, story))
 
-    def actors(self) -> Fragment:
-        """Every actor by kind, with who it was. `actors()`"""
-        return Fragment("fragments/actors", [group for group in actor_groups(self._writer) if group.actors])
+    def actors(self, story_id: str = "") -> Fragment:
+        """The actors by kind, with who each was: all of them, or those of a story that took a stand,
+        gained or lost. `actors()`, `actors("story")`"""
+        only = main_actors(self._story(story_id)) if story_id else None
+        return Fragment("fragments/actors", [group for group in actor_groups(self._writer, only) if group.actors])
 
     def corrections(self) -> Fragment:
         """The sentences that were wrong and were put right. `corrections()`"""

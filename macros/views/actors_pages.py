@@ -122,11 +122,19 @@ def actors_page(writer: Writer) -> ActorsPage:
     return ActorsPage(answer, groups, drawn, tuple(row for story in stories for row in stances(writer, story)))
 
 
-def actor_groups(writer: Writer) -> list[ActorGroup]:
-    """The actors of each kind, by name."""
+def main_actors(story: StoryData) -> frozenset[str]:
+    """The actors of a story that took a stand, gained or lost."""
+    outcomes = story.outcomes.outcomes if story.outcomes is not None else ()
+    return frozenset({held.actor for _, held in story.positions()} | {each.actor for each in outcomes})
+
+
+def actor_groups(writer: Writer, only: frozenset[str] | None = None) -> list[ActorGroup]:
+    """The actors of each kind, by name: all, or only some."""
     groups = []
     for kind, heading in GROUPS.items():
-        members = [actor for actor in writer.world.actors.values() if actor.kind == kind]
+        members = [
+            actor for actor in writer.world.actors.values() if actor.kind == kind and (only is None or actor.id in only)
+        ]
         lines = []
         for actor in sorted(members, key=lambda actor: actor.name.casefold()):
             writer.new_section(own=actor.id)

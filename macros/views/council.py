@@ -156,7 +156,7 @@ def _case(writer: Writer, story: StoryData, body: Institution, ballot: Ballot) -
         abstaining=who("abstain"),
         unknown=outcome.unknown,
         outcome=_outcome(outcome, rule.by, names),
-        sentences=writer.sentences(ballot.claims, story.id),
+        sentences=tuple(writer.bare(writer.world.claim(slot, story.id)) for slot in ballot.claims),
     )
 
 

@@ -250,7 +250,7 @@ class Writer:
             notes=notes,
             before=before.strip(),
             after=after.strip(),
-            public_href=text_fragment(source.address or "", item.quote or ""),
+            public_href=(source.address or "") if number else text_fragment(source.address or "", item.quote or ""),
         )
 
     def _notes_on(self, story: StoryData, span: tuple[int, int]) -> list[str]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from macros.model.source import Origin
 from macros.views.dates import ShownDate, shown
@@ -21,6 +22,8 @@ class SourceView:
     type: str
     published: ShownDate | None
     address: str
+    host: str
+    """The part of the address that names the site."""
     copy_of: str
     excerpts: tuple[str, ...]
     sha256: str
@@ -55,6 +58,7 @@ def sources_page(writer: Writer) -> SourcesPage:
                 type=source.type,
                 published=shown(source.published),
                 address=source.address or "",
+                host=(urlsplit(source.address).hostname or "").removeprefix("www.") if source.address else "",
                 copy_of=source.copy_of or "",
                 excerpts=source.excerpts,
                 sha256=source.sha256 if isinstance(source, Origin) else "",

@@ -34,6 +34,7 @@ class RelationView:
     """Whether it is read from the actor it leads to ("is represented by")."""
     other: Piece
     sentences: tuple[Sentence, ...]
+    """With their proofs on an actor's own page; on the page of all actors the proof is a link away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,9 @@ def relation_view(
         relation.type,
         back and relation.type not in SYMMETRICAL,
         writer.name(second, card=False),
-        writer.sentences(relation.claims, story.id),
+        writer.sentences(relation.claims, story.id)
+        if seen_from
+        else tuple(writer.bare(writer.world.claim(slot, story.id)) for slot in relation.claims),
     )
 
 

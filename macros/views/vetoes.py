@@ -100,7 +100,7 @@ def _vetoed(writer: Writer, story: StoryData, names: dict[str, str], each: Vetoe
         tuple(names[member] for member in each.by),
         each.tally or "",
         each.subject,
-        writer.sentence(writer.world.claim(each.claim, story.id)),
+        writer.bare(writer.world.claim(each.claim, story.id)),
     )
 
 

@@ -78,7 +78,8 @@
     const { certain, perhaps } = turners(rule, permanent, now, outcome);
     const unknown = now.split("u").length - 1;
     form.querySelector(".turners").textContent = certain.length ? named(certain)
-      : perhaps.length || outcome === "not-known" ? `${word("turners_open", unknown)} ${named(perhaps)}`.trim() : word("turners_none");
+      : perhaps.length ? `${word("turners_perhaps", unknown)} ${named(perhaps)}`
+      : outcome === "not-known" ? word("turners_open", unknown) : word("turners_none");
     selects.forEach((select, i) => {
       for (const option of select.options) {
         option.dataset.vote ??= option.textContent;
@@ -94,7 +95,7 @@
       drawn[i].querySelector(".sign").textContent = SIGNS[select.value];
       drawn[i].querySelector(".seat-name").textContent = name;
     });
-    form.querySelector(".count").textContent = rule[0] ? "" : ["y", "n", "a"].map((vote) => now.split(vote).length - 1).join(" – ");
+    form.querySelector(".count").textContent = ["y", "n", "a", "u"].filter((vote) => now.includes(vote)).map((vote) => SIGNS[vote] + (now.split(vote).length - 1)).join("  ");
     return `${year}.${route}.${now}`;
   };
   const set = (state) => {
