@@ -17,7 +17,7 @@ from macros.views.actors_pages import actor_groups, main_actors
 from macros.views.opening import opening, questions
 from macros.views.outcomes_page import matrix
 from macros.views.sentence import Writer
-from macros.views.story_page import key_numbers, open_questions
+from macros.views.story_page import key_numbers, some_open_questions
 from macros.views.timeline_page import events
 from macros.views.upkeep import corrections, last_checked, source_types
 
@@ -91,9 +91,10 @@ class Vocabulary:
         """The ways into a story: each page's question and first answer. `questions("story")`"""
         return Fragment("fragments/questions", questions(self._writer, self._story(story_id)))
 
-    def open_questions(self, story_id: str) -> Fragment:
-        """What the article of a story leaves open. `open_questions("story")`"""
-        return Fragment("fragments/open", open_questions(self._writer, self._story(story_id)))
+    def open_questions(self, story_id: str, most: int = 0) -> Fragment:
+        """What was open on the day of a story's article: all of it, or only the first few.
+        `open_questions("story")`, `open_questions("story", 3)`"""
+        return Fragment("fragments/open", some_open_questions(self._writer, self._story(story_id), most))
 
     def timeline(self, story_id: str) -> Fragment:
         """The events of a story. `timeline("story")`"""

@@ -80,13 +80,18 @@ def _check_call(
         return  # worked out while the page is built; the plugin reports what goes wrong there
     function = getattr(Vocabulary, macro)
     try:
-        inspect.signature(function).bind(None, *args, **kwargs)
+        given = inspect.signature(function).bind(None, *args, **kwargs).arguments
     except TypeError as error:
         signature = inspect.signature(function)
         wanted = ", ".join(each for each in signature.parameters if each != "self")
         yield Problem(place, "macro-argument", f"{macro}: {error}", f"{macro}({wanted})")
         return
-    odd = [arg for arg in (*args, *kwargs.values()) if not isinstance(arg, str)]
+    parameters = inspect.signature(function).parameters
+    odd = [
+        value
+        for name, value in given.items()
+        if name != "self" and type(value) is not (int if parameters[name].annotation == "int" else str)
+    ]
     if odd:
         message = f"{macro}: {odd[0]!r} is not a text"
         yield Problem(place, "macro-argument", message, "ids in quotation marks")

@@ -15,6 +15,7 @@ SourceType = Literal[
     "newspaper",
     "state-media",
     "partisan-site",
+    "website",
     "reference-work",
 ]
 

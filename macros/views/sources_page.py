@@ -32,16 +32,25 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The sources of one type."""
+
+    type: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesPage:
     """What the sources page shows."""
 
     types: tuple[SourceTypeView, ...]
     """How many there are of each type."""
-    sources: tuple[SourceView, ...]
+    groups: tuple[SourceGroup, ...]
+    """The sources by type, those kept whole first in theirs."""
 
 
 def sources_page(writer: Writer) -> SourcesPage:
-    """All sources: those kept whole first, then by name."""
+    """All sources by type, those kept whole first, then by name."""
     world = writer.world
     ordered = sorted(
         world.sources.values(), key=lambda source: (not isinstance(source, Origin), source.name.casefold())
@@ -66,4 +75,6 @@ def sources_page(writer: Writer) -> SourcesPage:
                 rests_here=few(writer, resting, most=1),
             )
         )
-    return SourcesPage(source_types(writer), tuple(views))
+    types = source_types(writer)
+    groups = tuple(SourceGroup(each.type, tuple(view for view in views if view.type == each.type)) for each in types)
+    return SourcesPage(types, groups)

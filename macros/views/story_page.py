@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.links.addresses import story_address
 from macros.model.world import StoryData
 from macros.views.dates import ShownDate, shown
 from macros.views.opening import OpeningView, Question, opening, questions
@@ -54,6 +55,23 @@ def open_questions(writer: Writer, story: StoryData) -> tuple[OpenView, ...]:
         asked, later = writer.sentences(question.asked, story.id), writer.sentences(question.later, story.id)
         found.append(OpenView(question.id, question.title, asked, later))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SomeQuestions:
+    """Open questions, and where the rest of them stand."""
+
+    questions: tuple[OpenView, ...]
+    all_href: str
+    """"" when these are all."""
+
+
+def some_open_questions(writer: Writer, story: StoryData, most: int) -> SomeQuestions:
+    """The first few open questions; all of them when `most` is 0."""
+    found = open_questions(writer, story)
+    if not most or len(found) <= most:
+        return SomeQuestions(found, "")
+    return SomeQuestions(found[:most], writer.to(f"{story_address(story.id)}#left-open"))
 
 
 def key_numbers(writer: Writer, story: StoryData) -> tuple[KeyNumberView, ...]:
