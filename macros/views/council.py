@@ -79,6 +79,8 @@ class SeatView:
     place: SeatPlace
     name: str
     permanent: bool
+    vote: str
+    """Its letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,11 @@ def council_view(writer: Writer, story: StoryData) -> CouncilView | None:
             sentence = writer.sentence(writer.world.claim(route.how, body.id))
             routes.append(RouteChoice(route.id, route.name, rule.by, sentence))
     first = seats_on(writer.world, body, story.votes[0].on)
+    votes = votes_of(story.votes[0], first)
     names = member_names(writer.world, body)
     places = horseshoe(len(first))
     seats = tuple(
-        SeatView(place, names[member], permanent)
+        SeatView(place, names[member], permanent, LETTERS[votes[member]])
         for place, (member, permanent) in zip(places, first.items(), strict=True)
     )
     cases = tuple(_case(writer, story, body, ballot) for ballot in story.votes)

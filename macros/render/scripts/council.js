@@ -54,7 +54,8 @@
   const { seats, rules } = JSON.parse(form.dataset.council);
   const word = (key, n = 0, m = 0, k = 0) =>
     form.querySelector(`[data-word="${key}"]`).dataset.text.replace("{n}", n).replace("{m}", m).replace("{k}", k);
-  const selects = [...form.querySelectorAll("select")];
+  const selects = [...form.querySelectorAll("select[name=seat]")];
+  const preset = form.elements.preset;
   const drawn = [...form.querySelectorAll("g.seat")];
   const routes = [...form.elements.route];
   let year = "";
@@ -95,8 +96,10 @@
       drawn[i].querySelector(".sign").textContent = SIGNS[select.value];
       drawn[i].querySelector(".seat-name").textContent = name;
     });
-    form.querySelector(".count").textContent = ["y", "n", "a", "u"].filter((vote) => now.includes(vote)).map((vote) => SIGNS[vote] + (now.split(vote).length - 1)).join("  ");
-    return `${year}.${route}.${now}`;
+    form.querySelector(".count").textContent = ["y", "n", "a", "u"].filter((vote) => now.includes(vote)).map((vote) => SIGNS[vote] + (now.split(vote).length - 1)).join("\u2002");
+    const state = `${year}.${route}.${now}`;
+    preset.value = [...preset.options].some((option) => option.value === state) ? state : "";
+    return state;
   };
   const set = (state) => {
     const [ofYear, route, letters] = state.split(".");
@@ -110,16 +113,18 @@
   };
   const keep = (state) => history.replaceState(null, "", "#council=" + state);
   const fromAddress = () => {
-    const asked = location.hash.startsWith("#council=") && set(decodeURIComponent(location.hash.slice(9)));
+    const asked = location.hash.startsWith("#council=") && set(location.hash.slice(9));
     if (asked) form.scrollIntoView();
     return asked;
   };
-  form.addEventListener("input", () => keep(tell()));
+  form.addEventListener("input", (event) => {
+    if (event.target !== preset) keep(tell());
+    else if (set(preset.value)) keep(preset.value);
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     const seat = event.target.closest("g.seat");
-    if (button?.dataset.state) { set(button.dataset.state); keep(button.dataset.state); }
     if (button?.dataset.all) { selects.forEach((select) => { select.value = button.dataset.all; }); keep(tell()); }
     if (seat) {
       const select = selects[drawn.indexOf(seat)];

@@ -70,7 +70,7 @@ def test_a_text_without_a_vote_is_agreed_exactly_when_nobody_objects() -> None:
     for votes in classes(("yes", "no")):
         outcome = decide(STATEMENT, SEATS, votes)
         objectors = {member for member, vote in votes.items() if vote == "no"}
-        assert (outcome.result == "adopted") is not objectors
+        assert (outcome.result == "adopted") is (not objectors)
         assert set(outcome.turners) == (set(SEATS) if not objectors else objectors if len(objectors) == 1 else set())
 
 
@@ -89,9 +89,7 @@ ballots = st.tuples(*[st.sampled_from(ALL) for _ in SEATS]).map(lambda votes: di
 
 @settings(max_examples=150, deadline=None)
 @given(ballots, st.sampled_from([DRAFT, PROCEDURE, STATEMENT]))
-def test_an_outcome_is_certain_exactly_when_every_completion_agrees(
-    votes: dict[str, Vote], rule: DecisionRule
-) -> None:
+def test_an_outcome_is_certain_exactly_when_every_completion_agrees(votes: dict[str, Vote], rule: DecisionRule) -> None:
     possible = {adopted(rule, each) for each in completions(votes)}
     result = decide(rule, SEATS, votes).result
 
@@ -116,9 +114,7 @@ def test_with_unknown_positions_a_turner_is_one_whose_change_makes_the_other_out
 
 @settings(max_examples=200)
 @given(ballots, st.permutations(PERMANENT), st.sampled_from([DRAFT, PROCEDURE, STATEMENT]))
-def test_permanent_members_are_interchangeable(
-    votes: dict[str, Vote], order: list[str], rule: DecisionRule
-) -> None:
+def test_permanent_members_are_interchangeable(votes: dict[str, Vote], order: list[str], rule: DecisionRule) -> None:
     swapped = {**votes, **{new: votes[old] for old, new in zip(PERMANENT, order, strict=True)}}
     mapping = {**dict(zip(PERMANENT, order, strict=True)), **{member: member for member in ELECTED}}
     before, after = decide(rule, SEATS, votes), decide(rule, SEATS, swapped)
@@ -129,7 +125,7 @@ def test_permanent_members_are_interchangeable(
 
 def ballot(yes: int = 0, no: int = 0, **named: Vote) -> dict[str, Vote]:
     """So many elected members in favour and against, the rest abstaining, and some members by name."""
-    votes: list[Vote] = ["yes"] * yes + ["no"] * no + ["abstain"] * (10 - yes - no)
+    votes: list[Vote] = [*["yes"] * yes, *["no"] * no, *["abstain"] * (10 - yes - no)]  # type: ignore[list-item]
     return {**dict.fromkeys(PERMANENT, "abstain"), **dict(zip(ELECTED, votes, strict=True)), **named}
 
 
