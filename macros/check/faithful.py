@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from macros.check.quotes import quotes_of_claim
 from macros.links.forms import FormIndex, index_of
 from macros.links.wording import as_read, quotations, references
 from macros.model.claim import Claim
@@ -42,6 +43,10 @@ def reports_say_what_their_words_say(world: World) -> Iterator[Problem]:
 
 
 def _is_judged(world: World, claim: Claim) -> bool:
+    # What is told already is not told again in other words: a quote that its source does not hold,
+    # a quotation that never closes.
+    if claim.text.count("“") != claim.text.count("”") or any(quotes_of_claim(world, claim)):
+        return False
     if claim.kind in ("quoted", "reported"):
         return True
     sources = [item.source for item in claim.evidence if item.source is not None]
@@ -64,7 +69,7 @@ class _Report:
             return  # told already: no evidence, or none that can be read
         shown = _shown(self.claim.text)
         for stated in stated_in(shown):
-            if not self._bears(stated):
+            if not self._bears(stated) and not self._is_value(stated):
                 yield self._stated(shown[stated.start : stated.end], stated)
         yield from self._names(shown)
         if denies(as_read(self.claim.text, self.world.names)) != any(denies(quote) for quote in self.quotes):
@@ -135,6 +140,10 @@ class _Report:
             return any(value.agrees(known) for known in self._dates)
         return any(value == known.value for known in stated_in(self.words)) or self._is_year(value)
 
+    def _is_value(self, stated: Stated) -> bool:
+        """Whether it is the claim's own value: what its words state of it is checked with values."""
+        return self.claim.value is not None and stated.value in [each.value for each in stated_in(self.claim.value)]
+
     def _is_year(self, value: object) -> bool:
         return any(value == known.year for known in self._dates if known.year is not None)
 
@@ -151,14 +160,15 @@ class _Report:
         named += [(found.start, found.end, found.id) for found in self.forms.mentions(self.claim.text)]
         for start, end, entity_id in sorted(named):
             covered.append((start, end))
-            if entity_id not in self.world.terms and entity_id not in self._named:
+            known = entity_id in self.world.names and entity_id not in self.world.terms
+            if known and entity_id not in self._named:
                 yield self._name(self.claim.text[start:end], start)
-        known = {word.casefold().removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w’'-]+", self.words)}
+        words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w’'-]+", self.words)}
         for match in _CAPITAL.finditer(shown):
             word = re.sub(r"['’]s?$", "", match[0])
             if any(start <= match.start() < end for start, end in covered) or word in (*MONTHS, *WEEKDAYS):
                 continue
-            if _SENTENCE_START.search(shown[: match.start()]) or word.casefold() in known:
+            if _SENTENCE_START.search(shown[: match.start()]) or word.casefold() in words:
                 continue
             yield self._name(word, match.start())
 

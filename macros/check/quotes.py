@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from macros.model.article import Article
-from macros.model.claim import read_occurrence
+from macros.model.claim import Claim, read_occurrence
 from macros.model.record import Record
 from macros.model.source import Origin
 from macros.model.world import World
@@ -29,15 +29,20 @@ def articles_are_unaltered(world: World) -> Iterator[Problem]:
 def quotes_stand_in_their_source(world: World) -> Iterator[Problem]:
     """A quote stands in the article, or in an excerpt of its source, as often as it says."""
     for claim in world.claims.values():
-        for item in claim.evidence:
-            if item.source is None or item.quote is None:
-                continue
-            article = world.articles.get(item.source)
-            source = world.sources.get(item.source)
-            if article is not None:
-                yield from _in_article(item, article, item.quote, item.occurrence)
-            elif source is not None and not isinstance(source, Origin):
-                yield from _in_excerpts(item, source.excerpts, item.quote)
+        yield from quotes_of_claim(world, claim)
+
+
+def quotes_of_claim(world: World, claim: Claim) -> Iterator[Problem]:
+    """The problems with one claim's quotes."""
+    for item in claim.evidence:
+        if item.source is None or item.quote is None:
+            continue
+        article = world.articles.get(item.source)
+        source = world.sources.get(item.source)
+        if article is not None:
+            yield from _in_article(item, article, item.quote, item.occurrence)
+        elif source is not None and not isinstance(source, Origin):
+            yield from _in_excerpts(item, source.excerpts, item.quote)
 
 
 def notes_quote_the_article(world: World) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from macros.links.wording import as_read, outside_quotations
-from macros.model.claim import Claim
 from macros.model.world import World
 from macros.problem import Problem
 from macros.rules.sentence import LONGEST_SENTENCE, count_words, sentence_starts
@@ -34,19 +33,16 @@ def loaded_words_are_owned(world: World) -> Iterator[Problem]:
     loaded = world.style.loaded if world.style is not None else ()
     if not loaded:
         return
-    names = sorted({*world.names.values(), *(source.name for source in world.sources.values())}, key=len, reverse=True)
+    pattern = _pattern(loaded)
+    names = {*world.names.values(), *(source.name for source in world.sources.values())}
+    exempt = sorted((name for name in names if pattern.search(name)), key=len, reverse=True)
     for claim in world.claims.values():
-        if claim.kind != "judgement":
-            yield from _loaded(claim, loaded, names)
-
-
-def _loaded(claim: Claim, loaded: tuple[str, ...], names: list[str]) -> Iterator[Problem]:
-    text = _blank_quotations(claim.text)
-    for name in names:
-        if any(_pattern(word).search(name) for word in loaded):
+        if claim.kind == "judgement" or not pattern.search(claim.text):
+            continue
+        text = _blank_quotations(claim.text)
+        for name in exempt:
             text = text.replace(name, " " * len(name))
-    for word in loaded:
-        for match in _pattern(word).finditer(text):
+        for match in pattern.finditer(text):
             place = claim.place("text").inside(match.start() + 1, len(match[0]))
             expected = "a neutral word, or the word inside a quotation or a judgement with its owner"
             yield Problem(place, "loaded-word", f"{match[0]!r} takes a side", expected)
@@ -56,6 +52,6 @@ def _blank_quotations(text: str) -> str:
     return re.sub(r"“[^“”]*”", lambda match: " " * len(match[0]), text)
 
 
-def _pattern(word: str) -> re.Pattern[str]:
-    ending = r"\w*" if word.endswith("*") else ""
-    return re.compile(rf"(?<!\w){re.escape(word.removesuffix('*'))}{ending}(?!\w)", re.IGNORECASE)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    parts = [re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)

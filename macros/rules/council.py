@@ -28,7 +28,7 @@ class BallotError(ValueError):
 class DecisionRule:
     """How a body decides on one route.
 
-    Source for the Security Council: UN Charter, Article 27 (2) and (3), as amended from 31 August
+    Source of the rule it was written for: UN Charter, Article 27 (2) and (3), as amended from 31 August
     1965; for an abstention of a permanent member ICJ, Namibia, 21 June 1971, paragraph 22.
     """
 
