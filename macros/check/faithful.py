@@ -21,6 +21,8 @@ POLARITY = "polarity"
 """What an exemption names when claim and evidence may differ in denying."""
 
 _CAPITAL = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-ÞĞİŞ][\w’'-]*")
+# Where and when in words: easily turned about, and seldom put otherwise than the source puts it.
+_BEARING = re.compile(r"\b(?:north|south|east|west)\w*|\b(?:midnight|noon|midday)\b", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.?!:]\s+)[“\s]*$")
 
 
@@ -72,6 +74,11 @@ class _Report:
             if not self._bears(stated) and not self._is_value(stated):
                 yield self._stated(shown[stated.start : stated.end], stated)
         yield from self._names(shown)
+        for match in _BEARING.finditer(shown):
+            if match[0].casefold() not in self.words.casefold():
+                place = self.claim.place("text").inside(match.start() + 1, len(match[0]))
+                message = f"{match[0]!r} stands in no quote of the evidence"
+                yield match[0], Problem(place, "bearing-not-in-evidence", message, "the evidence's own word")
         if denies(as_read(self.claim.text, self.world.names)) != any(denies(quote) for quote in self.quotes):
             says, bears = ("denies", "does not") if denies(self.claim.text) else ("does not deny", "does")
             message = f"the claim {says} something and its evidence {bears}"

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.links.forms import index_of
+from macros.links.wording import as_read, references
 from macros.model.claim import Claim
 from macros.model.source import Origin
 from macros.model.world import World
@@ -46,6 +48,28 @@ def _owner(claim: Claim) -> Iterator[Problem]:
     if claim.kind != "judgement" and claim.says is not None:
         message = f"a {claim.kind} claim with an owner"
         yield Problem(claim.place("says", key=True), "needless-owner", message, "'kind: judgement'")
+
+
+def judgements_name_their_owner(world: World) -> Iterator[Problem]:
+    """The sentence itself says whose opinion it is, and a source that holds one is its evidence."""
+    forms = index_of(world)
+    for claim in world.claims.values():
+        if claim.kind != "judgement" or claim.says is None:
+            continue
+        text = as_read(claim.text, world.names)
+        source = world.sources.get(claim.says)
+        if source is not None:
+            kept = world.article_source(claim.says) is not None and "the article" in text.lower()
+            named = kept or source.publisher in text or source.name.split(",")[0] in text
+            if claim.evidence and claim.says not in [item.source for item in claim.evidence]:
+                message = f"the owner {claim.says!r} is not among the evidence"
+                yield Problem(claim.place("says"), "no-owner", message, "the source that says so")
+        else:
+            met = [*references(claim.text), *forms.mentions(claim.text)]
+            named = claim.says in [each.id for each in met] or claim.says not in world.actors
+        if not named:
+            message = f"the sentence does not name its owner {claim.says!r}"
+            yield Problem(claim.place("text"), "no-owner", message, "'the article says', 'X said' or the like")
 
 
 def _names_broken_source(world: World, claim: Claim) -> bool:

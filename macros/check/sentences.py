@@ -20,6 +20,10 @@ def claims_are_one_short_sentence(world: World) -> Iterator[Problem]:
             starts = sentence_starts(claim.text)
             at = place.inside(starts[0] + 1, len(claim.text) - starts[0]) if starts else place
             yield Problem(at, "second-sentence", message, "one sentence; a second claim for the rest")
+        if not re.search(r"[.?!]”?$", as_read(claim.text, world.names)):
+            yield Problem(
+                claim.place("text"), "unfinished-sentence", "a claim without its full stop", "one whole sentence"
+            )
         words = count_words(outside_quotations(as_read(claim.text, world.names)))
         if words > LONGEST_SENTENCE:
             message = f"a sentence of {words} words outside quotations"

@@ -198,7 +198,7 @@ class Guard(Record):
     it belongs to the story or names one of these."""
     words: tuple[tuple[Line, ...], ...] = Field(min_length=1)
     """Groups of words: it fires at a sentence that has one of each group. `vote*` takes any word
-    that starts so; `cast ... vote*` lets up to four words stand between."""
+    that starts so; `cast/used` takes either of two, and `cast ... vote*` lets up to four words stand between."""
     unless: tuple[Line, ...] = ()
     """Phrases that are harmless; they are taken out before the groups are looked for. They may use
     `*` and `...` too. Example: not ... vote*"""

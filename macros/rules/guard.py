@@ -9,9 +9,22 @@ from macros.model.story import Guard
 from macros.rules.stated import NEGATORS
 
 _GAP = 4
-# A word that ends a gap: "no doubt they voted" denies nothing, nor does "not only did they vote".
+# A word that ends a gap: "no doubt they voted" denies nothing, nor does "not only did they vote",
+# "without hesitation they voted", "nobody except them voted" or "it did not get enough votes".
 _NO_BRIDGE = (
-    "doubt|only|just|long|before|until|but|less|longer|than|sooner|surprise|wonder|secret|and|then|so|that|because"
+    "doubt|only|just|merely|long|before|until|but|less|than|sooner|wonder|secret|and|then|so|that|because|"
+    r"\w*surpris\w*|\w*expected\w*|except|apart|besides|hesitat\w*|warning|delay|reason|stop\w*|prevent\w*|let|"
+    r"enough|sufficient|needed|necessary|required|nine|unanimous\w*"
+)
+# So does one that denies ("was not a member" is no "was ... member"), but for "not only" and the like.
+_DENYING = f"(?:{'|'.join(NEGATORS)})(?! (?:{_NO_BRIDGE})\\b)"
+_NEGATED = (
+    "/".join(NEGATORS),
+    "rather than",
+    "instead of",
+    "denied/denies",
+    "denied/denies that",
+    "no/none/nothing/nobody ... say/says/suggests/shows that",
 )
 
 
@@ -19,10 +32,10 @@ def guard_fires(guard: Guard, sentence: str) -> bool:
     """Whether a sentence has words of each of the guard's groups once its harmless phrases, and
     words of the last group that are denied ("nobody voted"), are taken out.
 
-    Words are compared without regard to case. `vote*` takes any word that starts so, and
-    `cast ... vote*` lets up to four words stand between, none of which may be one that undoes
-    the phrase ("no doubt", "not only", "not long before"), and no comma or stop. The sentence is
-    taken as a reader sees it; quoted passages are the caller's to remove.
+    Words are compared without regard to case. `vote*` takes any word that starts so, `cast/used`
+    either of two, and `cast ... vote*` lets up to four words stand between, none of which may be
+    one that denies or undoes the phrase ("not", "no doubt", "not only"), and no comma or stop. The
+    sentence is taken as a reader sees it; quoted passages are the caller's to remove.
     """
     left = sentence.replace("’", "'")
     if not all(_pattern(words).search(left) for words in guard.words):
@@ -34,7 +47,7 @@ def guard_fires(guard: Guard, sentence: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _denied(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{negator} ... {word}" for word in words for negator in NEGATORS)
+    return tuple(f"{negator} ... {word}" for word in words for negator in _NEGATED)
 
 
 @lru_cache(maxsize=1024)
@@ -45,10 +58,13 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _phrase(phrase: str) -> str:
-    gap = rf"(?:[\s“”-]+(?!(?:{_NO_BRIDGE})\b)[\w'-]+){{0,{_GAP}}}[\s“”-]+"
+    gap = rf"(?:[\s“”-]+(?!(?:{_NO_BRIDGE}|{_DENYING})\b)[\w'-]+){{0,{_GAP}}}[\s“”-]+"
     return gap.join(_words(part.split()) for part in phrase.replace("’", "'").split("..."))
 
 
 def _words(words: Iterable[str]) -> str:
-    spelled = [re.escape(word.removesuffix("*")) + (r"[\w'-]*" if word.endswith("*") else "") for word in words]
-    return r"[\s-]+".join(spelled)
+    return r"[\s-]+".join(f"(?:{'|'.join(map(_word, word.split('/')))})" for word in words)
+
+
+def _word(word: str) -> str:
+    return re.escape(word.removesuffix("*")) + (r"[\w'-]*" if word.endswith("*") else "")

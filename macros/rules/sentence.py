@@ -6,7 +6,7 @@ import re
 LONGEST_SENTENCE = 35
 """Words, quotations apart. The bar of the project's style."""
 
-_END = re.compile(r"(?<![A-Z])(?<!\b(?:No|St|Mr|Dr|vs))(?<!\b(?:Mrs|Art))[.?!][”)]?\s+(?=[“(]?[A-ZÀ-ÞĞİŞ])")
+_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:No|St|Mr|Dr|vs))(?<!\b(?:Mrs|Art))[.?!][”)]?\s+(?=[“(]?[A-ZÀ-ÞĞİŞ])")
 
 
 def sentence_starts(text: str) -> list[int]:

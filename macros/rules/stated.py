@@ -157,7 +157,7 @@ NEGATORS = tuple(
 _NEGATORS = "|".join(NEGATORS).replace("'", "['’]")
 _DENIERS = (
     r"fail(?:s|ed|ing|ure)?|refus(?:e|es|ed|ing|al)|reject(?:s|ed|ing|ion)?|den(?:y|ies|ied|ying|ial)|"
-    r"declin(?:e|es|ed|ing)|unwilling|unable|lack(?:s|ed|ing)?"
+    r"declin(?:e|es|ed|ing)|hardly|scarcely|barely|unwilling|unable|lack(?:s|ed|ing)?"
 )
 # "did not refuse" denies nothing, nor does "never failed"; the negator stands just before.
 _BOTH = re.compile(rf"\b(?:{_NEGATORS})\b(?:\W+[\w'’-]+){{0,2}}?\W+(?:{_DENIERS})\b", re.I)
