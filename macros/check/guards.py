@@ -8,7 +8,8 @@ from macros.links.forms import FormIndex, index_of
 from macros.links.wording import as_read, outside_quotations, references
 from macros.model.claim import Claim
 from macros.model.day import Day
-from macros.model.story import Guard
+from macros.model.section import Section
+from macros.model.story import DealTerm, Guard, Matter, Note, Opening, OpenQuestion, Zone
 from macros.model.world import StoryData, World
 from macros.problem import Place, Problem
 from macros.rules.guard import guard_fires
@@ -68,14 +69,20 @@ def headings_do_not_fire(world: World) -> Iterator[Problem]:
 
 
 def _headings(story: StoryData) -> Iterator[tuple[Place, str]]:
-    told = story.story
+    told, zone = story.story, story.zone
     yield told.place("title"), told.title
-    for titled in (*told.openings, *told.sections, *told.open, *story.notes):
-        yield titled.place("title"), titled.title
-    zone = story.zone
-    for named in (story.matter, zone, *(zone.terms if zone is not None else ())):
-        if named is not None:
-            yield named.place("name"), named.name
+    titled: list[Opening | Section | OpenQuestion | Note] = [
+        *told.openings,
+        *told.sections,
+        *told.open,
+        *story.notes,
+    ]
+    for each in titled:
+        yield each.place("title"), each.title
+    named: list[Matter | Zone | DealTerm | None] = [story.matter, zone, *(zone.terms if zone is not None else ())]
+    for part in named:
+        if part is not None:
+            yield part.place("name"), part.name
 
 
 def _judged(guard: Guard, text: str) -> str:

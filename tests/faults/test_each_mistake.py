@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,19 +94,35 @@ def codes_in_source() -> set[str]:
     for path in sorted((ROOT / "macros").rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            found |= _codes_of(call)
+            found |= _codes_of(call, tree)
     return found
 
 
-def _codes_of(call: ast.Call) -> set[str]:
+def _codes_of(call: ast.Call, tree: ast.Module) -> set[str]:
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
     if name == "Problem":
         given = call.args[1] if len(call.args) > 1 else None
+        if isinstance(given, ast.Name):
+            return set().union(*(_texts(value) for value in _assigned(tree, given.id)))
         return {text for text in _texts(given) if text}
     if name == "PydanticCustomError":
         return _texts(call.args[0])
     # helpers such as _Folding._problem(event, code, ...) and those of macros/inspect
     return {text for arg in call.args for text in _texts(arg) if text in CODES} if name.startswith("_") else set()
+
+
+def _assigned(tree: ast.Module, name: str) -> Iterator[ast.expr]:
+    """What a name is given in a module: `code = ...`, or its part of `code, what = (...) if ... else (...)`."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assign):
+            continue
+        [target] = node.targets
+        values = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
+        if isinstance(target, ast.Name) and target.id == name:
+            yield from values
+        elif isinstance(target, ast.Tuple):
+            at = next((at for at, part in enumerate(target.elts) if getattr(part, "id", "") == name), None)
+            yield from (value.elts[at] for value in values if at is not None and isinstance(value, ast.Tuple))
 
 
 def _texts(node: ast.expr | None) -> set[str]:

@@ -32,7 +32,8 @@ from macros.model.day import Day
 from macros.model.entities import Actor
 from macros.model.scalars import SLUG
 from macros.model.source import SourceType
-from macros.model.story import Outcome, PageName, Position
+from macros.model.standing import Outcome, Position
+from macros.model.story import PageName
 from macros.model.world import World
 from macros.problem import Problem
 from macros.read.project import read_project

@@ -14,6 +14,7 @@ from macros.links.addresses import (
     claim_address,
     claim_anchor,
     entity_address,
+    evidence_address,
     page_addresses,
     relative,
     source_address,
@@ -58,21 +59,36 @@ def test_pages_sources_and_units_have_their_addresses(world: World) -> None:
 def test_every_generated_page_of_a_project_has_an_address(harbour: Any) -> None:
     harbour.path("data/stories/dredging/zone.yml").unlink()
     assert page_addresses(harbour.load().world) == {
-        *("actors/", "places/", "glossary/", "sources/"),
+        *("actors/", "places/", "glossary/", "sources/", "evidence/"),
+        *("evidence/actors/", "evidence/glossary/", "evidence/places/", "evidence/harbours/"),
         *("actors/harbour-board/", "actors/mara-voss/", "actors/skippers/"),
         *("dredging/", "dredging/veto/", "dredging/winners-and-losers/", "dredging/timeline/"),
         *("dredging/article/", "dredging/evidence/"),
     }
 
 
-@pytest.mark.parametrize("key", ["dredging.voss-asked", "harbours.tides", "mara-voss.role"])
-def test_a_claim_stands_on_the_evidence_page_of_its_home(world: World, key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [
+        ("dredging.voss-asked", "dredging/evidence/"),
+        ("dredging.skippers-harbour.claim", "dredging/evidence/"),
+        ("harbours.tides", "evidence/harbours/"),
+        ("mara-voss.role", "evidence/actors/"),
+        ("harbour-board.plain-vote.how", "evidence/actors/"),
+        ("to-dredge.definition", "evidence/glossary/"),
+        ("port-ella.role", "evidence/places/"),
+        ("long-quay.role", "evidence/places/"),
+    ],
+    ids=["story", "inline", "shared", "actor", "institution", "term", "place", "road"],
+)
+def test_a_claim_stands_on_the_evidence_page_of_its_home(world: World, key: str, page: str) -> None:
     claim = world.claims[key]
     assert claim_anchor(claim) == f"claim-{key}"
-    assert claim_address(world, claim) == f"dredging/evidence/#claim-{key}"
+    assert evidence_address(world, claim.scope) == page
+    assert claim_address(world, claim) == f"{page}#claim-{key}"
 
 
-def test_a_shared_claim_is_at_home_in_the_story_added_first(harbour: Any) -> None:
+def test_the_address_of_a_shared_claim_does_not_change_with_the_stories(harbour: Any) -> None:
     for name in ("earlier", "later"):
         for part in ("story", "claims"):
             text = harbour.read(f"data/stories/dredging/{part}.yml")
@@ -80,7 +96,7 @@ def test_a_shared_claim_is_at_home_in_the_story_added_first(harbour: Any) -> Non
             harbour.write(f"data/stories/{name}/{part}.yml", text.replace("added: 2020-01-01", f"added: {added}"))
     world = harbour.load().world
     assert list(world.stories) == ["earlier", "dredging", "later"]
-    assert claim_address(world, world.claims["harbours.tides"]) == "earlier/evidence/#claim-harbours.tides"
+    assert claim_address(world, world.claims["harbours.tides"]) == "evidence/harbours/#claim-harbours.tides"
     assert claim_address(world, world.claims["later.width"]) == "later/evidence/#claim-later.width"
 
 

@@ -14,7 +14,8 @@ from macros.links.pointers import POINTERS, all_pointers, pointers_in, scoped_re
 from macros.model.claim import Claim, ClaimSlot
 from macros.model.record import Record
 from macros.model.scalars import ClaimId, ClaimOrPage, Slug
-from macros.model.story import Section, Zone
+from macros.model.section import Section
+from macros.model.story import Zone
 from tests.unit.making import claim
 
 OWN = {"id", "old"}
@@ -53,7 +54,7 @@ def test_the_search_for_pointers_sees_each_way_to_write_one() -> None:
     for annotation in (Slug, ClaimId, ClaimOrPage, ClaimSlot, Slug | None, tuple[ClaimSlot, ...], dict[Slug, str]):
         assert names_something(annotation)
     assert not names_something(str)
-    assert naming_fields(Zone) == {"road", "width_claims", "places", "open"}
+    assert naming_fields(Zone) == {"road", "width_claims", "silent", "places", "open"}
 
 
 @pytest.mark.parametrize("model", record_classes(), ids=lambda model: model.__name__)

@@ -10,7 +10,8 @@ from macros.model.claim import Claim
 from macros.model.entities import Actor, Institution
 from macros.model.inline import inline_claims, records_in
 from macros.model.record import Record
-from macros.model.story import Matter, Section, Story
+from macros.model.section import Section
+from macros.model.story import Matter, Story
 from macros.model.world import World
 from tests.unit.making import claim
 

@@ -10,7 +10,7 @@ from macros.model.claim import Claim
 from macros.model.entities import Place
 from macros.model.record import Record
 from macros.model.source import Source
-from macros.model.story import Outcomes
+from macros.model.standing import Outcomes
 from macros.read.shape import validate
 from macros.read.yaml_document import parse
 from tests.unit.making import spots
