@@ -65,8 +65,8 @@ def judgements_name_their_owner(world: World) -> Iterator[Problem]:
                 message = f"the owner {claim.says!r} is not among the evidence"
                 yield Problem(claim.place("says"), "no-owner", message, "the source that says so")
         else:
-            met = [*references(claim.text), *forms.mentions(claim.text)]
-            named = claim.says in [each.id for each in met] or claim.says not in world.actors
+            met = {each.id for each in references(claim.text)} | {each.id for each in forms.mentions(claim.text)}
+            named = claim.says in met or claim.says not in world.actors
         if not named:
             message = f"the sentence does not name its owner {claim.says!r}"
             yield Problem(claim.place("text"), "no-owner", message, "'the article says', 'X said' or the like")
