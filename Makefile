@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help gallery lighthouse site test test-long serve check bench clean lint requirements
+.PHONY: help gallery lighthouse site test test-long serve check bench clean lint requirements basemap
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,10 @@ lint: $(VENV)/test.done ## style, types, layers
 requirements: $(VENV)/maintain.done ## write the hashed requirements anew from pyproject.toml
 	$(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --extra build --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt pyproject.toml
 	$(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --extra build --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra test -o requirements-test.txt pyproject.toml
+
+basemap: $(VENV)/site.done ## draw the base maps under data/geo/ anew (downloads 91 MB)
+	$(BIN)/python -m pip install -q --require-hashes --no-deps -r requirements-basemap.txt
+	$(BIN)/python -m macros.base_map
 
 clean: ## remove what was built and installed
 	rm -rf site dist $(VENV) .site.building .site.old .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -62,6 +62,8 @@ def assemble(reading: Reading) -> World:
         institutions=singles("institution"),
         stories=stories,
         articles=reading.articles,
+        base_maps=singles("base-map"),
+        shapes=reading.shapes,
         claims=claims,
         shared_claims=tuple(shared),
         openings=tuple(by_kind.get("openings", {}).get("", ())),

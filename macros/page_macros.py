@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from macros.check.pointers import claim_is_known, unknown
+from macros.links.addresses import story_address
 from macros.links.pages import opening_of, pages_of
 from macros.links.pointers import Target
 from macros.model.files import FILE_KINDS
@@ -14,6 +15,7 @@ from macros.pages import Site
 from macros.problem import Place, Problem
 from macros.render.environment import render
 from macros.views.actors_pages import actor_groups, main_actors
+from macros.views.corridor_map import SmallMap, maps_of
 from macros.views.opening import opening, questions
 from macros.views.outcomes_page import matrix
 from macros.views.sentence import Writer
@@ -107,6 +109,16 @@ class Vocabulary:
             message = f"the story {story_id!r} has no outcomes.yml"
             raise WrongArgument([Problem(_NOWHERE, "macro-argument", message, "a story with outcomes")], story_id)
         return Fragment("fragments/matrix", matrix(self._writer, story))
+
+    def map(self, story_id: str) -> Fragment:
+        """A small map of a story's zone, which leads to its page. `map("story")`"""
+        story = self._story(story_id)
+        drawn = maps_of(self._world, story)
+        if not drawn:
+            message = f"the story {story_id!r} has no zone to draw"
+            raise WrongArgument([Problem(_NOWHERE, "macro-argument", message, "a zone with a base map")], story_id)
+        href = self._writer.to(story_address(story_id, "corridor"))
+        return Fragment("fragments/map", SmallMap(drawn[-1], opening_of(story, "corridor").title, href))
 
     def actors(self, story_id: str = "") -> Fragment:
         """The actors by kind, with who each was: all of them, or those of a story that took a stand,

@@ -4,12 +4,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from macros.check.pointers import claim_is_known, claims_near, unknown
+from macros.links.ground import band_of
 from macros.links.pointers import Target
 from macros.model.claim import Claim, Derivation
 from macros.model.world import World
 from macros.nearest import nearest
 from macros.problem import Problem
-from macros.rules.derivation import RULES, DerivationError, InputKind, Member
+from macros.rules.derivation import RULES, DerivationError, Ground, InputKind, Member
 from macros.rules.stated import WEEKDAYS
 from macros.rules.value import Value, parse_value, show_value
 
@@ -79,7 +80,7 @@ class _Judging:
     def _expected(self) -> str:
         return "inputs: " + ", ".join(self.wanted)
 
-    def _input(self, name: str, number: int, given: str) -> Value | Member | None:
+    def _input(self, name: str, number: int, given: str) -> Value | Member | Ground | None:
         kind, world = self.wanted[name], self.world
         if kind == "weekday":
             if given in WEEKDAYS:
@@ -89,6 +90,8 @@ class _Judging:
             expected = "one of: " + ", ".join(WEEKDAYS)
             self.problems.append(Problem(place, "derivation-input", message, expected, nearest(given, WEEKDAYS)))
             return None
+        if kind == "zone":
+            return self._ground(name, number, given)
         if kind == "body":
             if self._is_known(name, number, given, "institution", world.institutions):
                 return Member(world.institutions[given].seats)
@@ -106,6 +109,17 @@ class _Judging:
             except ValueError:
                 pass  # no literal, so the id of a claim
         return self._claim_value(name, number, given, kind)
+
+    def _ground(self, name: str, number: int, given: str) -> Ground | None:
+        if not self._is_known(name, number, given, "story", self.world.stories):
+            return None
+        band = band_of(self.world, self.world.stories[given])
+        if band is None:
+            self._problem(
+                name, f"the story {given!r} has no zone that can be measured", "a zone with 'starts:', 'ends:'"
+            )
+            return None
+        return Ground(band.length(), band.area(band.whole), band.area(band.inside(band.whole)))
 
     def _is_known(self, name: str, number: int, given: str, target: Target, known: Collection[str]) -> bool:
         if given not in known:

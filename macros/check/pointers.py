@@ -29,6 +29,7 @@ _A: dict[Target, str] = {
     "route": "a route of this body",
     "stake": "one of the stakes above",
     "member": "a member of this body",
+    "base-map": "a base map under data/geo/",
     "moved": "a claim, or a page of the site",
 }
 
@@ -104,5 +105,6 @@ def _choices(world: World, pointer: Pointer) -> Collection[str]:
         "source": world.sources,
         "article": world.articles,
         "institution": world.institutions,
+        "base-map": world.base_maps,
     }
     return simple[target]

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Mapping
 
+from macros.editions.geojson import geojson
 from macros.links.addresses import claim_address
 from macros.links.wording import as_read
 from macros.model.claim import Claim
@@ -19,10 +20,16 @@ def data_files(world: World) -> Mapping[str, str]:
 
     Returns:
         `data/claims.json`, a list of objects, and `data/claims.csv`, a table with the same
-        columns, lists joined by " | ". Addresses are relative to the site's root.
+        columns, lists joined by " | "; and `data/<story>.geojson` for each story with a zone on
+        the map. Addresses are relative to the site's root.
     """
     rows = [_row(world, claim) for claim in world.claims.values()]
-    return {"data/claims.json": json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "data/claims.csv": _csv(rows)}
+    files = {"data/claims.json": json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "data/claims.csv": _csv(rows)}
+    for story in world.stories.values():
+        drawn = geojson(world, story)
+        if drawn:
+            files[f"data/{story.id}.geojson"] = drawn
+    return files
 
 
 def _row(world: World, claim: Claim) -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from macros.model.base_map import BaseMap, Frame, MapName, Spot
 from macros.model.claim import Claim, Evidence, Exemption
 from macros.model.council import Ballot, Vetoed
 from macros.model.entities import (
@@ -18,6 +19,7 @@ from macros.model.entities import (
     RouteRule,
     Seat,
     Term,
+    Waypoint,
 )
 from macros.model.inline import records_in
 from macros.model.record import Record
@@ -54,6 +56,7 @@ Target = Literal[
     "institution",
     "route",
     "stake",
+    "base-map",
     "member",
     "moved",
     "story",
@@ -66,8 +69,13 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Exemption: {},
     Actor: {"role": "claim"},
     OriginalName: {},
-    Place: {"role": "claim", "position_source": "source"},
+    Place: {"role": "claim", "position_source": "source", "population_source": "source"},
     Road: {"role": "claim"},
+    Waypoint: {},
+    BaseMap: {},
+    Frame: {},
+    Spot: {},
+    MapName: {},
     Term: {"definition": "claim", "see_also": "entity"},
     Institution: {},
     Route: {"how": "claim", "stopped_by": "claim", "trace": "claim"},
@@ -105,7 +113,21 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     },
     Patrol: {"actor": "actor", "claims": "claim"},
     DealTerm: {"article": "claim", "text": "claim"},
-    Zone: {"road": "road", "width_claims": "claim", "silent": "claim", "places": "place", "open": "claim"},
+    Zone: {
+        "road": "road",
+        "width_claims": "claim",
+        "silent": "claim",
+        "places": "place",
+        "open": "claim",
+        "starts": "place",
+        "ends": "place",
+        "base": "base-map",
+        "drawn_claims": "claim",
+        "length_claims": "claim",
+        "road_claims": "claim",
+        "figure_claims": "claim",
+        "side_claims": "claim",
+    },
     Stake: {},
     Outcome: {"actor": "actor", "stake": "stake", "claim": "claim", "others": "claim"},
     Outcomes: {},

@@ -14,7 +14,9 @@ from macros.model.scalars import ClaimId, Flag, Line, Slug
 
 Kind = Literal["quoted", "reported", "judgement", "derived", "background"]
 
-Rule = Literal["sum", "difference", "product", "count", "weekday", "offset", "member-on"]
+Rule = Literal[
+    "sum", "difference", "product", "count", "weekday", "offset", "member-on", "length", "area", "area-inside"
+]
 
 _OCCURRENCE = re.compile(r"([1-9][0-9]?) of ([1-9][0-9]?)")
 

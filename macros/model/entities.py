@@ -76,10 +76,27 @@ class Place(Entity):
     """How exact the position is. Example: 2 km"""
     position_source: Slug | None = None
     """Id of the source of the position."""
+    population: int | None = Field(default=None, ge=1)
+    """How many people, as a source counted them; left out when none did."""
+    population_source: Slug | None = None
+    """Id of the source of the population."""
 
     def explanation(self) -> Claim | str:
         """Its role."""
         return self.role
+
+
+class Waypoint(Record):
+    """A point of a road."""
+
+    lat: Latitude
+    """Degrees north, WGS 84."""
+    lon: Longitude
+    """Degrees east, WGS 84."""
+    basis: Line
+    """What the point rests on, in a few words. Example: junction, Natural Earth"""
+    bend: Flag = False
+    """True where the road turns so sharply that the point looks out of line."""
 
 
 class Road(Entity):
@@ -87,6 +104,10 @@ class Road(Entity):
 
     role: ClaimSlot
     """What the road is, as a claim."""
+    waypoints: tuple[Waypoint, ...] = ()
+    """Its points in order along it; the line between them is drawn straight."""
+    precision: Line | None = None
+    """How exact the line is. Example: 1.5 km"""
 
     def explanation(self) -> Claim | str:
         """Its role."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.model.base_map import BaseMap
 from macros.model.claim import Claim
 from macros.model.council import Ballot, Vetoed
 from macros.model.entities import Actor, Institution, Place, Road, Term
@@ -49,6 +50,7 @@ FILE_KINDS = (
     FileKind("notes", "data/stories/*/notes.yml", Note, many=True),
     FileKind("guards", "data/stories/*/guards.yml", Guard, many=True),
     FileKind("left-out", "data/stories/*/left-out.yml", LeftOut, many=True),
+    FileKind("base-map", "data/geo/*.yml", BaseMap),
     FileKind("openings", "data/openings.yml", SharedOpening, many=True),
     FileKind("style", "data/style.yml", Style),
     FileKind("corrections", "data/corrections.yml", Correction, many=True),
@@ -56,7 +58,7 @@ FILE_KINDS = (
     FileKind("origin", "seeds/*/origin.yml", Origin),
 )
 
-NOT_YAML = ("data/schema/", "data/geo/")
+NOT_YAML = ("data/schema/",)
 """Folders under data/ whose files are not read as data."""
 
 

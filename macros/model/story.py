@@ -154,6 +154,24 @@ class Zone(Record):
     """The deal, term by term."""
     silent: tuple[ClaimSlot, ...] = ()
     """What the deal does not say, as claims."""
+    starts: Slug | None = None
+    """Id of the place where the strip begins, for drawing and measuring it."""
+    ends: Slug | None = None
+    """Id of the place where it ends."""
+    base: Slug | None = None
+    """Id of the base map to draw it on: a file of data/geo/."""
+    as_of: DayField | None = None
+    """The day that the drawing shows."""
+    drawn_claims: tuple[ClaimSlot, ...] = ()
+    """Why it is drawn so, and how exactly, as claims."""
+    road_claims: tuple[ClaimSlot, ...] = ()
+    """Where its roads run, as claims."""
+    figure_claims: tuple[ClaimSlot, ...] = ()
+    """Its length and area as derived here, as claims."""
+    length_claims: tuple[ClaimSlot, ...] = ()
+    """Lengths that others give, as claims."""
+    side_claims: tuple[ClaimSlot, ...] = ()
+    """Who watches which side and who says so, as claims."""
     places: tuple[Slug, ...] = ()
     """Ids of places to show with it."""
     patrols: tuple[Patrol, ...] = ()

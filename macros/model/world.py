@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal, TypeVar
 
 from macros.model.article import Article
+from macros.model.base_map import BaseMap, Shapes
 from macros.model.claim import Claim
 from macros.model.council import Ballot, Vetoed
 from macros.model.entities import Actor, Entity, EntityType, Institution, Place, Road, Term
@@ -72,6 +73,9 @@ class World:
     stories: Mapping[str, StoryData] = field(default_factory=dict)
     """By id, the earliest added first."""
     articles: Mapping[str, Article] = field(default_factory=dict)
+    base_maps: Mapping[str, BaseMap] = field(default_factory=dict)
+    shapes: Mapping[str, Shapes] = field(default_factory=dict)
+    """The shapes of each base map."""
     claims: Mapping[str, Claim] = field(default_factory=dict)
     """Every claim by its key, inline ones included."""
     shared_claims: tuple[Claim, ...] = ()

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.model.article import Article, split_units
+from macros.model.base_map import Shapes
 from macros.model.files import FILE_KINDS, NOT_YAML, FileKind, kind_of
 from macros.model.scalars import LONGEST_SLUG, SLUG
 from macros.model.source import Origin
 from macros.nearest import as_slug, nearest
 from macros.problem import Problem, whole_file
+from macros.read.base_map import read_shapes
 from macros.read.shape import validate
 from macros.read.text_file import decode, read_text
 from macros.read.yaml_document import parse
@@ -33,6 +35,7 @@ class Reading:
 
     files: list[DataFile] = field(default_factory=list)
     articles: dict[str, Article] = field(default_factory=dict)
+    shapes: dict[str, Shapes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     incomplete: bool = False
     """Whether anything was left out because it is broken."""
@@ -58,13 +61,21 @@ def read_project(root: Path) -> Reading:
     for data_file in reading.files:
         if data_file.kind.name == "origin" and data_file.records:
             _read_article(reading, root, data_file)
+        if data_file.kind.name == "base-map" and data_file.records:
+            shapes, problems = read_shapes(root, data_file.records[0])
+            reading.problems += problems
+            if shapes is None:
+                reading.spoil(data_file.id)
+            else:
+                reading.shapes[data_file.id] = shapes
     return reading
 
 
 def _walk(root: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted((root / "data").rglob("*")):
         name = path.relative_to(root).as_posix()
-        belongs = not name.startswith(NOT_YAML) and not path.name.startswith(".")
+        shapes = name.startswith("data/geo/") and path.suffix == ".json"
+        belongs = not name.startswith(NOT_YAML) and not path.name.startswith(".") and not shapes
         if belongs and (not path.is_dir() or path.suffix in (".yml", ".yaml")):
             yield path, name
     for path in sorted((root / "seeds").glob("*/origin.yml")):

@@ -13,9 +13,9 @@ from macros.model.entities import Seat
 from macros.rules.stated import WEEKDAYS
 from macros.rules.value import Quantity, Value
 
-InputKind = Literal["claims", "claim", "any-claims", "weekday", "dated", "duration", "body", "actor"]
+InputKind = Literal["claims", "claim", "any-claims", "weekday", "dated", "duration", "body", "actor", "zone"]
 """What a rule's input names: claims with values, one such claim, claims of any sort, a weekday, a
-claim or source with a date, a duration (`7 days`) or a claim that states one, a body, an actor."""
+claim or source with a date, a duration (`7 days`) or a claim that states one, a body, an actor, a story with a zone."""
 
 
 class DerivationError(ValueError):
@@ -27,6 +27,18 @@ class DerivationError(ValueError):
         self.expected = expected
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A strip as measured on the ground."""
+
+    length: float
+    """Along its road, in metres."""
+    area: float
+    """In square metres."""
+    inside: float
+    """As far as it lies in its country, in square metres."""
+
+
 @dataclass(frozen=True)
 class Member:
     """The answer to who sits: the seats of a body and the actor asked about."""
@@ -35,7 +47,7 @@ class Member:
     actor: str = ""
 
 
-Inputs = Mapping[str, Sequence[Value | Member]]
+Inputs = Mapping[str, Sequence[Value | Member | Ground]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +150,31 @@ def _as_day(day: date) -> Day:
     return Day.parse(day.isoformat())
 
 
+def _length(inputs: Inputs) -> Value:
+    return Quantity(two_figures(_ground(inputs).length / 1000), "km")
+
+
+def _area(inputs: Inputs) -> Value:
+    return Quantity(two_figures(_ground(inputs).area / 1_000_000), "km2")
+
+
+def _area_inside(inputs: Inputs) -> Value:
+    return Quantity(two_figures(_ground(inputs).inside / 1_000_000), "km2")
+
+
+def _ground(inputs: Inputs) -> Ground:
+    ground = inputs["zone"][0]
+    if not isinstance(ground, Ground):
+        raise DerivationError("zone", "is not a strip that can be measured")
+    return ground
+
+
+def two_figures(number: float) -> Fraction:
+    """A positive number to the two figures that a line drawn from waypoints deserves."""
+    step = Fraction(10) ** (len(str(int(number))) - 2)
+    return round(Fraction(number) / step) * step
+
+
 RULES: Mapping[Rule, RuleOfDerivation] = {
     "sum": RuleOfDerivation({"of": "claims"}, _sum),
     "difference": RuleOfDerivation({"from": "claim", "minus": "claim"}, _difference),
@@ -146,6 +183,10 @@ RULES: Mapping[Rule, RuleOfDerivation] = {
     "weekday": RuleOfDerivation({"weekday": "weekday", "on-or-before": "dated"}, _weekday),
     "offset": RuleOfDerivation({"start": "dated", "by": "duration"}, _offset),
     "member-on": RuleOfDerivation({"body": "body", "member": "actor", "day": "dated"}, _member_on),
+    "length": RuleOfDerivation({"zone": "zone"}, _length),
+    "area": RuleOfDerivation({"zone": "zone"}, _area),
+    "area-inside": RuleOfDerivation({"zone": "zone"}, _area_inside),
 }
 """Sum and product of the values; the first value less the second; how many claims there are; the
-last such weekday on or before a date; a date moved by a duration; whether a seat was held."""
+last such weekday on or before a date; a date moved by a duration; whether a seat was held; the
+length of a strip along its road and its area, whole and inside its country, to two figures."""

@@ -3,7 +3,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.links.ground import band_of, position_of
+from macros.model.claim import Claim
 from macros.model.world import StoryData
+from macros.views.corridor_map import MapView, maps_of
+from macros.views.dates import ShownDate, shown
 from macros.views.opening import OpeningView, opening
 from macros.views.places_page import PlaceView, place_view
 from macros.views.sentence import Piece, Sentence, Writer
@@ -19,6 +23,22 @@ class DealTermView:
     """What the article says of it."""
     text: tuple[Sentence, ...]
     """What the deal's own text says."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhereView:
+    """A place and where it lies from the strip."""
+
+    place: PlaceView
+    inside: str
+    """`end` of the stretch, `yes` or `no`."""
+    side: str
+    """`north`, `south` or `on`."""
+    kilometres: int
+    """From the stretch, to the next whole one."""
+    population: int
+    """0 when no source counted."""
+    population_source: Piece | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +65,19 @@ class CorridorPage:
     opening: OpeningView
     name: str
     road: Piece
+    maps: tuple[MapView, ...]
+    credits: str
+    geojson: str
+    """Where the same can be downloaded."""
+    as_of: ShownDate | None
+    where: tuple[WhereView, ...]
+    figures: tuple[Sentence, ...]
+    """Length and area as worked out here."""
+    lengths: tuple[Sentence, ...]
+    """Lengths that others give."""
+    drawn: tuple[Sentence, ...]
+    roads: tuple[Sentence, ...]
+    sides: tuple[Sentence, ...]
     terms: tuple[DealTermView, ...]
     silent: tuple[Sentence, ...]
     """What the deal does not say."""
@@ -83,12 +116,28 @@ def corridor_page(writer: Writer, story: StoryData) -> CorridorPage:
     )
     writer.new_section()
     left_open = writer.sentences(zone.open, story.id)
+    base = writer.world.base_maps.get(zone.base or "")
+
+    def section(slots: tuple[Claim | str, ...]) -> tuple[Sentence, ...]:
+        writer.new_section()
+        return writer.sentences(slots, story.id)
+
     north, south = round(zone.metres_north), round(zone.metres_south)
     road = writer.name(zone.road)
     return CorridorPage(
         begins,
         zone.name,
         road,
+        maps_of(writer.world, story),
+        f"{base.origin}, {base.licence}" if base is not None else "",
+        writer.to(f"data/{story.id}.geojson"),
+        shown(zone.as_of),
+        _where(writer, story),
+        section(zone.figure_claims),
+        section(zone.length_claims),
+        section(zone.drawn_claims),
+        section(zone.road_claims),
+        section(zone.side_claims),
         terms,
         silent,
         _width(north),
@@ -103,3 +152,31 @@ def corridor_page(writer: Writer, story: StoryData) -> CorridorPage:
 
 def _width(metres: int) -> Width:
     return Width(metres // 1000, "kilometres") if metres % 1000 == 0 else Width(metres, "metres")
+
+
+_NEAR = 1500.0
+"""Metres within which a place counts as on the road, which is drawn no more exactly than that."""
+
+
+def _where(writer: Writer, story: StoryData) -> tuple[WhereView, ...]:
+    band, zone = band_of(writer.world, story), story.zone
+    if band is None or zone is None:
+        return ()
+    views = []
+    for place_id in dict.fromkeys((zone.starts or "", zone.ends or "", *zone.places)):
+        position = position_of(writer.world, place_id)
+        if position is None:
+            continue
+        place = writer.world.places[place_id]
+        source = writer.source(place.population_source) if place.population_source is not None else None
+        views.append(
+            WhereView(
+                place_view(writer, place_id),
+                "end" if place_id in (zone.starts, zone.ends) else "yes" if band.holds(position) else "no",
+                band.side(position, _NEAR),
+                round(band.distance(position) / 1000),
+                place.population or 0,
+                source,
+            )
+        )
+    return tuple(views)

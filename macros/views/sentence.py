@@ -269,6 +269,9 @@ class Writer:
             return RuleInput(name, self.plain(found), self.to(claim_address(self.world, found)), found.key, found.kind)
         if ref in self.world.sources:
             return RuleInput(name, self.world.sources[ref].name, self.to(source_address(ref)), "", "")
+        if ref in self.world.stories:
+            href = self.to(story_address(ref, "corridor"))
+            return RuleInput(name, self.world.stories[ref].story.title, href, "", "")
         if ref in self.world.names:
             return RuleInput(name, self.world.names[ref], self.to(entity_address(self.world, ref)), "", "")
         return RuleInput(name, ref, "", "", "")

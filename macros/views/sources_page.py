@@ -1,10 +1,12 @@
 # The sources page: each source with its type and what rests on it.
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from macros.model.source import Origin
+from macros.model.claim import Claim
+from macros.model.source import Origin, Source
 from macros.views.dates import ShownDate, shown
 from macros.views.mentions import Mentions, few
 from macros.views.sentence import Writer
@@ -26,6 +28,7 @@ class SourceView:
     """The part of the address that names the site."""
     copy_of: str
     excerpts: tuple[str, ...]
+    """Those that no claim quotes."""
     sha256: str
     rights: str
     rests_here: Mentions
@@ -69,7 +72,7 @@ def sources_page(writer: Writer) -> SourcesPage:
                 address=source.address or "",
                 host=(urlsplit(source.address).hostname or "").removeprefix("www.") if source.address else "",
                 copy_of=source.copy_of or "",
-                excerpts=source.excerpts,
+                excerpts=_not_shown(resting, source),
                 sha256=source.sha256 if isinstance(source, Origin) else "",
                 rights=source.rights if isinstance(source, Origin) else "",
                 rests_here=few(writer, resting, most=1),
@@ -78,3 +81,9 @@ def sources_page(writer: Writer) -> SourcesPage:
     types = source_types(writer)
     groups = tuple(SourceGroup(each.type, tuple(view for view in views if view.type == each.type)) for each in types)
     return SourcesPage(types, groups)
+
+
+def _not_shown(resting: Iterable[Claim], source: Source) -> tuple[str, ...]:
+    """The excerpts of a source that no claim quotes; the others stand with what rests on them."""
+    quotes = [item.quote for claim in resting for item in claim.evidence if item.source == source.id and item.quote]
+    return tuple(excerpt for excerpt in source.excerpts if not any(quote in excerpt for quote in quotes))

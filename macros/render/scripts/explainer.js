@@ -61,6 +61,11 @@
     link.addEventListener("blur", close);
   }
 
+  // The map: layers to switch, on both drawings at once.
+  document.querySelector(".layers")?.addEventListener("change", ({ target }) => {
+    for (const part of target.closest("figure").querySelectorAll(`[data-layer="${target.value}"]`)) part.style.display = target.checked ? "" : "none";
+  });
+
   // Lists with filters: what does not fit is hidden, and so is a part of which nothing is left.
   const filters = document.querySelector(".filters");
   const entries = [...document.querySelectorAll(".evidence > li, #who .actors > div")];
