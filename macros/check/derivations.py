@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from macros.check.geography import ground_is_sound
 from macros.check.pointers import claim_is_known, claims_near, unknown
 from macros.links.ground import band_of
 from macros.links.pointers import Target
@@ -113,12 +114,15 @@ class _Judging:
     def _ground(self, name: str, number: int, given: str) -> Ground | None:
         if not self._is_known(name, number, given, "story", self.world.stories):
             return None
-        band = band_of(self.world, self.world.stories[given])
-        if band is None:
-            self._problem(
-                name, f"the story {given!r} has no zone that can be measured", "a zone with 'starts:', 'ends:'"
-            )
+        story = self.world.stories[given]
+        band = band_of(self.world, story)
+        if story.zone is None or story.zone.starts is None or story.zone.ends is None:
+            if story.zone is None or story.zone.base is None:
+                message = f"the story {given!r} has no zone that can be measured"
+                self._problem(name, message, "a zone with 'starts:' and 'ends:'")
             return None
+        if band is None or not ground_is_sound(self.world, story):
+            return None  # what keeps it from being measured is told where it stands
         return Ground(band.length(), band.area(band.whole), band.area(band.inside(band.whole)))
 
     def _is_known(self, name: str, number: int, given: str, target: Target, known: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from macros.links.ground import band_of, layer_of
 from macros.model.base_map import BaseMap
 from macros.model.entities import Place, Road, Waypoint
 from macros.model.story import Zone
-from macros.model.world import World
+from macros.model.world import StoryData, World
 from macros.problem import Place as Where
 from macros.problem import Problem
 
@@ -34,19 +34,21 @@ def base_maps_are_unaltered(world: World) -> Iterator[Problem]:
 def roads_run_without_leaps(world: World) -> Iterator[Problem]:
     """No waypoint makes the road much longer than it would be without it, and a line has two or more."""
     for road in world.roads.values():
-        if len(road.waypoints) == 1:
-            message = "a road of one waypoint is no line"
-            yield Problem(road.place("waypoints"), "road-leaps", message, "two waypoints or more, or none")
-        for number in range(1, len(road.waypoints) - 1):
-            before, point, after = road.waypoints[number - 1 : number + 2]
-            over = _metres(before, point) + _metres(point, after)
-            past = _metres(before, after)
-            if over > DETOUR * max(past, 1.0) and not point.bend:
-                message = f"this waypoint takes the road {over / 1000:.1f} km where {past / 1000:.1f} km would do"
-                expected = "a point between its neighbours, or 'bend: true' where the road turns so sharply"
-                yield Problem(
-                    point.place("lat"), "road-leaps", message, expected, _swapped(point.lat, point.lon, before)
-                )
+        yield from _leaps(road)
+
+
+def _leaps(road: Road) -> Iterator[Problem]:
+    if len(road.waypoints) == 1:
+        message = "a road of one waypoint is no line"
+        yield Problem(road.place("waypoints"), "road-leaps", message, "two waypoints or more, or none")
+    for number in range(1, len(road.waypoints) - 1):
+        before, point, after = road.waypoints[number - 1 : number + 2]
+        over = _metres(before, point) + _metres(point, after)
+        past = _metres(before, after)
+        if over > DETOUR * max(past, 1.0) and not point.bend:
+            message = f"this waypoint takes the road {over / 1000:.1f} km where {past / 1000:.1f} km would do"
+            expected = "a point between its neighbours, or 'bend: true' where the road turns so sharply"
+            yield Problem(point.place("lat"), "road-leaps", message, expected, _swapped(point.lat, point.lon, before))
 
 
 def _metres(first: Waypoint, second: Waypoint) -> float:
@@ -65,27 +67,38 @@ def zones_can_be_drawn(world: World) -> Iterator[Problem]:
     """A zone with a base map has what it takes to draw it, and its places lie in the map's frame
     and in its country."""
     for story in world.stories.values():
-        zone = story.zone
-        base = world.base_maps.get(zone.base or "") if zone is not None else None
-        if zone is None or base is None:
-            continue
-        yield from _parts(world, zone)
-        for key, place_id in (
-            ("starts", zone.starts),
-            ("ends", zone.ends),
-            *(("places", each) for each in zone.places),
-        ):
-            place = world.places.get(place_id or "")
-            if place is not None and place.lat is not None and place.lon is not None:
-                yield from _in_frame(world, base, place, ((zone.place(key), "shown with this zone"),))
-        road = world.roads.get(zone.road)
-        if road is not None:
-            yield from _road_in_frame(base, road)
-        ends = [world.places.get(each or "") for each in (zone.starts, zone.ends)]
-        placed = all(each is not None and each.lat is not None for each in ends)
-        if placed and road is not None and len(road.waypoints) > 1 and band_of(world, story) is None:
-            message = "the strip starts and ends at the same point of the road"
-            yield Problem(zone.place("ends"), "zone-not-drawable", message, "two places along the road")
+        yield from _of_zone(world, story)
+
+
+def ground_is_sound(world: World, story: StoryData) -> bool:
+    """Whether a story's strip can be measured and nothing is wrong with what it is made of."""
+    road = world.roads.get(story.zone.road) if story.zone is not None else None
+    broken = road is None or any(_leaps(road)) or any(_of_zone(world, story))
+    return not broken and band_of(world, story) is not None
+
+
+def _of_zone(world: World, story: StoryData) -> Iterator[Problem]:
+    zone = story.zone
+    base = world.base_maps.get(zone.base or "") if zone is not None else None
+    if zone is None or base is None:
+        return
+    yield from _parts(world, zone)
+    for key, place_id in (
+        ("starts", zone.starts),
+        ("ends", zone.ends),
+        *(("places", each) for each in zone.places),
+    ):
+        place = world.places.get(place_id or "")
+        if place is not None and place.lat is not None and place.lon is not None:
+            yield from _in_frame(world, base, place, ((zone.place(key), "shown with this zone"),))
+    road = world.roads.get(zone.road)
+    if road is not None:
+        yield from _road_in_frame(base, road)
+    ends = [world.places.get(each or "") for each in (zone.starts, zone.ends)]
+    placed = all(each is not None and each.lat is not None for each in ends)
+    if placed and road is not None and len(road.waypoints) > 1 and band_of(world, story) is None:
+        message = "the strip starts and ends at the same point of the road"
+        yield Problem(zone.place("ends"), "zone-not-drawable", message, "two places along the road")
 
 
 def _parts(world: World, zone: Zone) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from shapely import LineString, MultiPolygon, Point, Polygon
+from shapely import LineString, MultiPolygon, Point, Polygon, segmentize
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import split, substring, unary_union
 
@@ -15,6 +15,8 @@ Side = Literal["north", "south", "on"]
 LonLat = tuple[float, float]
 """Degrees east and north, WGS 84."""
 
+_STEP = 0.05
+"""Degrees between points along a border."""
 _BEYOND = 1.0
 """Metres by which a road is drawn out past its ends, so that it cuts the strip in two."""
 
@@ -97,9 +99,9 @@ def band_along(
         raise ValueError("the ends of the strip are the same point of the road")
     stretch = substring(line, first, last)
     left, right = _half(stretch, north, south)
-    return Band(
-        plane, line, stretch, left, right, (north, south), plane.to_plane(country) if country is not None else None
-    )
+    # A long straight border is straight in degrees, not in the plane: points between keep it where it is.
+    cut_to = plane.to_plane(segmentize(country, _STEP)) if country is not None else None
+    return Band(plane, line, stretch, left, right, (north, south), cut_to)
 
 
 def _half(stretch: LineString, north: float, south: float) -> tuple[BaseGeometry, BaseGeometry]:
