@@ -22,7 +22,7 @@ check: $(VENV)/site.done ## judge the data
 test: $(VENV)/test.done lint ## install what is needed, a browser included, and run the tests
 	$(BIN)/python -m pytest -m "not long" -n 2
 
-test-long: $(VENV)/test.done ## what takes longer: fuzzing, every page
+test-long: $(VENV)/test.done $(VENV)/basemap.done ## what takes longer: fuzzing, every page, the base map anew
 	$(BIN)/python -m pytest -m long -n 2
 
 gallery: $(VENV)/test.done ## write a page with every component and its examples into build/gallery/
@@ -45,8 +45,7 @@ requirements: $(VENV)/maintain.done ## write the hashed requirements anew from p
 	$(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --extra build --no-emit-index-url --no-emit-trusted-host --no-emit-find-links -o requirements.txt pyproject.toml
 	$(BIN)/pip-compile -q --strip-extras --allow-unsafe --generate-hashes --extra build --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra test -o requirements-test.txt pyproject.toml
 
-basemap: $(VENV)/site.done ## draw the base maps under data/geo/ anew (downloads 91 MB)
-	$(BIN)/python -m pip install -q --require-hashes --no-deps -r requirements-basemap.txt
+basemap: $(VENV)/basemap.done ## draw the base maps under data/geo/ anew (downloads 91 MB)
 	$(BIN)/python -m macros.base_map
 
 clean: ## remove what was built and installed
@@ -58,6 +57,10 @@ $(VENV)/bin/python:
 $(VENV)/site.done: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/basemap.done: requirements-basemap.txt | $(VENV)/site.done
+	$(BIN)/python -m pip install -q --require-hashes --no-deps -r requirements-basemap.txt
 	touch $@
 
 $(VENV)/test.done: requirements-test.txt pyproject.toml | $(VENV)/bin/python
