@@ -67,7 +67,13 @@ def conduct_is_shown(world: World) -> Iterator[Problem]:
                 related = ((seen[conduct.actor], "first entry"),)
                 yield Problem(conduct.place("actor"), "duplicate-id", message, "one entry an actor", "", related)
             seen.setdefault(conduct.actor, conduct.place("actor"))
-            for name, slots in (("wanted", conduct.wanted), ("did", conduct.did), ("said", conduct.said)):
+            parts = (
+                ("wanted", conduct.wanted),
+                ("did", conduct.did),
+                ("said", conduct.said),
+                ("happened", conduct.happened),
+            )
+            for name, slots in parts:
                 yield from _about(world, forms, story, conduct, slots, [conduct.actor], "conduct-not-shown", name)
             for number, slot in enumerate(conduct.said):
                 claim = world.find_claim(slot, story.id)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from shapely import LineString, box
 from shapely.geometry.base import BaseGeometry
 
-CHARACTER = 0.56
-"""Width of a character as a part of the letter's size; wider than most."""
+CHARACTER = 0.62
+"""Width of a character as a part of the letter's size; wider than most, in bold too."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in the drawing's units."""

@@ -102,7 +102,7 @@ POINTERS: dict[type[Record], dict[str, Target]] = {
     Event: {"claims": "claim", "derived_by": "claim"},
     Position: {"actor": "actor", "claims": "claim"},
     Relation: {"actor": "actor", "to": "actor", "claims": "claim"},
-    Conduct: {"actor": "actor", "wanted": "claim", "did": "claim", "said": "claim"},
+    Conduct: {"actor": "actor", "wanted": "claim", "did": "claim", "said": "claim", "happened": "claim"},
     Matter: {
         "body": "institution",
         "routes": "route",

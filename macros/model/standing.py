@@ -56,6 +56,8 @@ class Conduct(Record):
     """Ids of the claims that show what it did, in order of time."""
     said: tuple[ClaimId, ...] = ()
     """Ids of the claims that quote it."""
+    happened: tuple[ClaimId, ...] = ()
+    """Ids of the claims that show what happened to it."""
 
 
 class Stake(Record):

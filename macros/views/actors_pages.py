@@ -79,6 +79,7 @@ class ActorStory:
     wanted: tuple[Sentence, ...]
     did: tuple[Sentence, ...]
     said: tuple[Sentence, ...]
+    happened: tuple[Sentence, ...]
     verdicts: tuple[VerdictView, ...]
     stands: tuple[StandView, ...]
     relations: tuple[RelationView, ...]
@@ -170,7 +171,7 @@ def _lead(writer: Writer, actor_id: str, role: Claim) -> Iterator[Claim]:
     left = FIRST_SCREEN - count_words(writer.plain(role))
     for story in writer.world.stories.values():
         conduct = _conduct(story, actor_id)
-        for slot in (*conduct.did[:1], *conduct.said[:1]) if conduct is not None else ():
+        for slot in (*conduct.happened[:2], *conduct.did[:1], *conduct.said[:1]) if conduct is not None else ():
             claim = writer.world.claim(slot, story.id)
             left -= count_words(writer.plain(claim))
             if left < 0:
@@ -192,6 +193,7 @@ def _in_story(writer: Writer, actor_id: str, story: StoryData) -> ActorStory:
     wanted = section(conduct.wanted if conduct is not None else ())
     did = section(conduct.did if conduct is not None else ())
     said = section(conduct.said if conduct is not None else ())
+    happened = section(conduct.happened if conduct is not None else ())
     writer.new_section(own=actor_id)
     outcomes = story.outcomes.outcomes if story.outcomes is not None else ()
     verdicts = tuple(verdict_view(writer, story, each) for each in outcomes if each.actor == actor_id)
@@ -207,11 +209,11 @@ def _in_story(writer: Writer, actor_id: str, story: StoryData) -> ActorStory:
         for number, each in enumerate(story.relations, 1)
         if actor_id in (each.actor, each.to)
     )
-    return ActorStory(story.story.title, wanted, did, said, verdicts, stands, relations)
+    return ActorStory(story.story.title, wanted, did, said, happened, verdicts, stands, relations)
 
 
 def _sentences(story: ActorStory) -> Iterator[Sentence]:
-    yield from (*story.wanted, *story.did, *story.said)
+    yield from (*story.wanted, *story.did, *story.said, *story.happened)
     for verdict in story.verdicts:
         yield from (verdict.sentence, *verdict.others)
     for held in story.stands:
