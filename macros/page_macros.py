@@ -15,7 +15,8 @@ from macros.pages import Site
 from macros.problem import Place, Problem
 from macros.render.environment import render
 from macros.views.actors_pages import actor_groups, main_actors
-from macros.views.corridor_map import SmallMap, maps_of
+from macros.views.corridor_map import maps_of
+from macros.views.map_view import SmallMap
 from macros.views.opening import opening, questions
 from macros.views.outcomes_page import matrix
 from macros.views.sentence import Writer

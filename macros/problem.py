@@ -19,12 +19,15 @@ class Place(NamedTuple):
     column: int
     end_line: int
     end_column: int
+    lead: int = 0
+    """Characters before the value itself: an opening quotation mark of YAML."""
 
     def inside(self, start: int, length: int) -> Place:
-        """The part of a one-line place that starts `start` characters in and is `length` long."""
+        """The part of a one-line place that starts `start` characters into its value and is
+        `length` long."""
         if self.line != self.end_line:
             return self
-        column = min(self.column + start, max(self.column, self.end_column - 1))
+        column = min(self.column + self.lead + start, max(self.column, self.end_column - 1))
         return Place(self.file, self.line, column, self.line, max(column + 1, column + length))
 
 
@@ -107,10 +110,14 @@ def as_mapping(problem: Problem) -> Mapping[str, object]:
     """The problem as plain values, for JSON: keys file, line, column, end_line, end_column, code,
     message, expected, meant, related."""
     return {
-        **problem.place._asdict(),
+        **_seen(problem.place),
         "code": problem.code,
         "message": problem.message,
         "expected": problem.expected,
         "meant": problem.meant,
-        "related": [{**place._asdict(), "why": why} for place, why in problem.related],
+        "related": [{**_seen(place), "why": why} for place, why in problem.related],
     }
+
+
+def _seen(place: Place) -> dict[str, object]:
+    return {name: value for name, value in place._asdict().items() if name != "lead"}

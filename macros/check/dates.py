@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.model.day import Day
-from macros.model.story import Event
+from macros.model.story import Event, Guard
 from macros.model.world import StoryData, World
 from macros.problem import Problem
 from macros.rules.value import parse_value
@@ -29,10 +29,24 @@ def periods_run_forward(world: World) -> Iterator[Problem]:
                 related = ((seat.place("since"), "its first day"),)
                 yield Problem(seat.place("until"), "out-of-order", message, "a day after 'since'", "", related)
     for story in world.stories.values():
+        for guard in story.guards:
+            yield from _guard(guard)
         added, checked = story.story.added, story.story.checked
         if checked.start < added.start:
             message = f"checked on {checked.text}, before it was added on {added.text}"
             yield Problem(story.story.place("checked"), "out-of-order", message, "a day on or after 'added'")
+
+
+def _guard(guard: Guard) -> Iterator[Problem]:
+    if guard.until is None:
+        return
+    if guard.on is None:
+        message = f"the guard ends on {guard.until.text} and has no first day"
+        yield Problem(guard.place("until"), "out-of-order", message, "its first day under 'on'")
+    elif guard.until.start < guard.on.start:
+        message = f"the guard ends on {guard.until.text}, before {guard.on.text}"
+        related = ((guard.place("on"), "its first day"),)
+        yield Problem(guard.place("until"), "out-of-order", message, "a day after 'on'", "", related)
 
 
 def derived_dates_agree(world: World) -> Iterator[Problem]:

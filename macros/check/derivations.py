@@ -117,7 +117,7 @@ class _Judging:
         story = self.world.stories[given]
         band = band_of(self.world, story)
         if story.zone is None or story.zone.starts is None or story.zone.ends is None:
-            if story.zone is None or story.zone.base is None:
+            if not self.world.incomplete and (story.zone is None or story.zone.base is None):
                 message = f"the story {given!r} has no zone that can be measured"
                 self._problem(name, message, "a zone with 'starts:' and 'ends:'")
             return None

@@ -20,7 +20,7 @@ from macros.rules.value import parse_value
 POLARITY = "polarity"
 """What an exemption names when claim and evidence may differ in denying."""
 
-_CAPITAL = re.compile(r"(?<![\w’'.-])[A-ZÀ-ÖØ-ÞĞİŞ][\w’'-]*")
+_CAPITAL = re.compile(r"(?<![\w’'.-])(?:(?:St|Mt|Ft)\. )?[A-ZÀ-ÖØ-ÞĞİŞ][\w’'-]*")
 # Where and when in words: easily turned about, and seldom put otherwise than the source puts it.
 _BEARING = re.compile(r"\b(?:north|south|east|west)\w*|\b(?:midnight|noon|midday)\b", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.?!:]\s+)[“\s]*$")
@@ -47,6 +47,8 @@ def reports_say_what_their_words_say(world: World) -> Iterator[Problem]:
 def _is_judged(world: World, claim: Claim) -> bool:
     # What is told already is not told again in other words: a quote that its source does not hold,
     # a quotation that never closes.
+    if claim.kind == "judgement" and claim.says not in {**world.actors, **world.sources}:
+        return False
     if claim.text.count("“") != claim.text.count("”") or any(quotes_of_claim(world, claim)):
         return False
     if claim.kind in ("quoted", "reported"):
@@ -75,8 +77,9 @@ class _Report:
                 yield self._stated(shown[stated.start : stated.end], stated)
         yield from self._names(shown)
         for match in _BEARING.finditer(shown):
-            if match[0].casefold() not in self.words.casefold():
-                place = self.claim.place("text").inside(match.start() + 1, len(match[0]))
+            known = {each.casefold() for each in _BEARING.findall(self.words)}
+            if match[0].casefold() not in known:
+                place = self.claim.place("text").inside(match.start(), len(match[0]))
                 message = f"{match[0]!r} stands in no quote of the evidence"
                 yield match[0], Problem(place, "bearing-not-in-evidence", message, "the evidence's own word")
         if denies(as_read(self.claim.text, self.world.names)) != any(denies(quote) for quote in self.quotes):
@@ -157,7 +160,7 @@ class _Report:
     def _stated(self, words: str, stated: Stated) -> tuple[str, Problem]:
         dated = isinstance(stated.value, PartDate) or words in WEEKDAYS
         code, what = ("date-not-in-evidence", "date") if dated else ("number-not-in-evidence", "number")
-        place = self.claim.place("text").inside(stated.start + 1, len(words))
+        place = self.claim.place("text").inside(stated.start, len(words))
         expected = f"a {what} that the evidence states"
         return words, Problem(place, code, f"the {what} {words!r} stands in no quote of the evidence", expected)
 
@@ -170,7 +173,9 @@ class _Report:
             known = entity_id in self.world.names and entity_id not in self.world.terms
             if known and entity_id not in self._named:
                 yield self._name(self.claim.text[start:end], start)
-        words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w’'-]+", self.words)}
+        owner = self.world.sources.get(self.claim.says or "")
+        said = f"{self.words} {owner.name} {owner.publisher}" if owner is not None else self.words
+        words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w’'-]+", said)}
         for match in _CAPITAL.finditer(shown):
             word = re.sub(r"['’]s?$", "", match[0])
             if any(start <= match.start() < end for start, end in covered) or word in (*MONTHS, *WEEKDAYS):
@@ -180,7 +185,7 @@ class _Report:
             yield self._name(word, match.start())
 
     def _name(self, words: str, start: int) -> tuple[str, Problem]:
-        place = self.claim.place("text").inside(start + 1, len(words))
+        place = self.claim.place("text").inside(start, len(words))
         expected = "a name that the evidence has, in a form that is listed for it"
         message = f"the name {words!r} stands in no quote of the evidence"
         return words, Problem(place, "name-not-in-evidence", message, expected)

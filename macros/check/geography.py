@@ -95,7 +95,7 @@ def _of_zone(world: World, story: StoryData) -> Iterator[Problem]:
     if road is not None:
         yield from _road_in_frame(base, road)
     ends = [world.places.get(each or "") for each in (zone.starts, zone.ends)]
-    placed = all(each is not None and each.lat is not None for each in ends)
+    placed = all(each is not None and None not in (each.lat, each.lon) for each in ends)
     if placed and road is not None and len(road.waypoints) > 1 and band_of(world, story) is None:
         message = "the strip starts and ends at the same point of the road"
         yield Problem(zone.place("ends"), "zone-not-drawable", message, "two places along the road")

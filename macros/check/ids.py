@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.links.addresses import RESERVED, page_addresses
+from macros.links.addresses import RESERVED, SHARED_GROUPS, page_addresses
 from macros.links.pointers import scoped_records
 from macros.model.claim import Claim
 from macros.model.inline import inline_claims, records_in
@@ -34,6 +34,8 @@ def ids_are_unique(world: World) -> Iterator[Problem]:
         shared.setdefault(claim.scope, []).append((claim.id or "", claim.place("id")))
     for group in shared.values():
         yield from _twice(group)
+    yield from _twice([(correction.id, correction.place("id")) for correction in world.corrections])
+    yield from _twice([(opening.page, opening.place("page")) for opening in world.openings])
 
 
 def _file_of(record: Record) -> Place:
@@ -99,6 +101,10 @@ def addresses_are_free(world: World) -> Iterator[Problem]:
         if story.id in RESERVED:
             message = f"the name {story.id!r} is an address of the site itself"
             yield Problem(_file_of(story.story), "reserved-id", message, "another folder name")
+    for scope, claim in {claim.scope: claim for claim in reversed(world.shared_claims)}.items():
+        if scope in SHARED_GROUPS or scope in world.stories:
+            message = f"claims under the name {scope!r} belong elsewhere"
+            yield Problem(_file_of(claim), "reserved-id", message, "another file name")
 
 
 def moved_claims_are_gone(world: World) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ def claims_are_one_short_sentence(world: World) -> Iterator[Problem]:
             message = "a claim of more than one sentence"
             place = claim.place("text")
             starts = sentence_starts(claim.text)
-            at = place.inside(starts[0] + 1, len(claim.text) - starts[0]) if starts else place
+            at = place.inside(starts[0], len(claim.text) - starts[0]) if starts else place
             yield Problem(at, "second-sentence", message, "one sentence; a second claim for the rest")
         if not re.search(r"[.?!]”?$", as_read(claim.text, world.names)):
             yield Problem(
@@ -47,7 +47,7 @@ def loaded_words_are_owned(world: World) -> Iterator[Problem]:
         for name in exempt:
             text = text.replace(name, " " * len(name))
         for match in pattern.finditer(text):
-            place = claim.place("text").inside(match.start() + 1, len(match[0]))
+            place = claim.place("text").inside(match.start(), len(match[0]))
             expected = "a neutral word, or the word inside a quotation or a judgement with its owner"
             yield Problem(place, "loaded-word", f"{match[0]!r} takes a side", expected)
 

@@ -19,10 +19,10 @@ def references_lead_somewhere(world: World) -> Iterator[Problem]:
         for position in broken_references(claim.text):
             expected = "[[id]] or [[id|words]]"
             message = "double brackets that are no reference"
-            yield Problem(place.inside(position + 1, 2), "bad-reference", message, expected)
+            yield Problem(place.inside(position, 2), "bad-reference", message, expected)
         for found in references(claim.text):
             if found.id not in world.names:
-                at = place.inside(found.start + 3, max(1, len(found.id)))
+                at = place.inside(found.start + 2, max(1, len(found.id)))
                 yield from unknown(world, found.id, "entity", world.names, at)
 
 
@@ -34,10 +34,10 @@ def quoted_words_stand_in_evidence(world: World) -> Iterator[Problem]:
             words = claim.text[start:end]
             if claim.text[end : end + 1] != "”":
                 message = "a quotation mark that is never closed"
-                yield Problem(claim.place("text").inside(start, 1), "open-quotation", message, "a closing ”")
+                yield Problem(claim.place("text").inside(start - 1, 1), "open-quotation", message, "a closing ”")
             elif not any(words in quote for quote in known):
                 message = f"the words “{words}” stand in no quote of this claim's evidence"
-                at = claim.place("text").inside(start + 1, len(words))
+                at = claim.place("text").inside(start, len(words))
                 yield Problem(at, "words-not-in-evidence", message, "exact words of a quote under 'evidence'")
         if claim.kind == "quoted" and not quotations(claim.text):
             message = "a quoted claim shows no words in “quotation marks”"

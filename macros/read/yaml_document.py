@@ -127,7 +127,8 @@ class _Folding:
         last = (start.line, start.column + 1)
         if (end.line, end.column) > (start.line, start.column):
             last = (end.line, end.column)
-        return Place(self.name, start.line + 1, start.column + 1, last[0] + 1, last[1] + 1)
+        lead = 1 if getattr(event, "style", None) in ("'", '"') else 0
+        return Place(self.name, start.line + 1, start.column + 1, last[0] + 1, last[1] + 1, lead)
 
     def _problem(self, event: Any, code: str, message: str, expected: str = "") -> Problem:
         return Problem(self._place(event), code, message, expected)

@@ -6,7 +6,12 @@ import re
 LONGEST_SENTENCE = 35
 """Words, quotations apart. The bar of the project's style."""
 
-_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:No|St|Mr|Dr|vs))(?<!\b(?:Mrs|Art))[.?!][”)]?\s+(?=[“(]?[A-ZÀ-ÞĞİŞ])")
+# A full stop ends no sentence after a capital alone or these abbreviations (by length: look-behinds
+# have one).
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:No|St|Mr|Dr|Lt|vs))(?<!\b(?:Mrs|Art|Gen|Col|Sgt|Rep|Sen|Maj))(?<!\b(?:Prof|Capt))"
+    r"[.?!][”)]?\s+(?=[“(]?[A-ZÀ-ÞĞİŞ]|\[\[)"
+)
 
 
 def sentence_starts(text: str) -> list[int]:

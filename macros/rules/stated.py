@@ -18,20 +18,24 @@ _UNITS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ORDINALS = (
+    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth"
+).split()
 
-_MONTH = "|".join(MONTHS)
+_MONTH = "|".join(f"{month}|{month.upper()}" for month in MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?!\d)|(?P<m3>{_MONTH}))"
     r"(?:,? (?P<year>\d{4}))?\b"
 )
-_MAY = re.compile(r"\b[Mm]ay\b(?! \d)")
-_DIGITS = re.compile(r"(?<![\w./-])\d+(?:[,.]\d+)*(?=(?:st|nd|rd|th|km|m|%)?(?![\w/]))")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(f'{day}|{day.upper()}' for day in WEEKDAYS)})\b")
+# A hyphen before a number is part of a word (T-72) or a sign, but for a range (6-8).
+_DIGITS = re.compile(r"(?<![\w./])(?<!(?<!\d)-)\d+(?:[,.]\d+)*(?=(?:s|st|nd|rd|th|km|m|%)?(?![\w/]))")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-_SPELLED = {word: value for value, word in enumerate(_UNITS) if value != 1}
-_SPELLED |= {word: 20 + 10 * step for step, word in enumerate(_TENS)}
-_SPELLED |= {word: 3 + step for step, word in enumerate(_ORDINALS)}
-_WORD = re.compile(rf"\b(?:{'|'.join([*_SPELLED, *_SCALES, 'one'])})(?:-(?:{'|'.join(_UNITS[1:10])}))?s?\b", re.I)
+_SMALL = {word: value for value, word in enumerate(_UNITS)}
+_SMALL |= {word: 20 + 10 * step for step, word in enumerate(_TENS)}
+_ORDINAL = {word: 3 + step for step, word in enumerate(_ORDINALS)}
+_WORD = re.compile(rf"\b(?:{'|'.join([*_SMALL, *_ORDINAL, *_SCALES])})s?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +88,14 @@ def _find(text: str) -> Iterator[Stated]:
 
 def _dates(text: str) -> Iterator[tuple[re.Match[str], PartDate | str]]:
     for match in _DATE.finditer(text):
-        if match["m3"] == "May" and match["year"] is None and _MAY.match(text, match.start()):
+        name = (match["m1"] or match["m2"] or match["m3"]).capitalize()
+        if match["m3"] and name == "May" and match["year"] is None:
             continue  # the verb, as often as the month
-        month = MONTHS.index(match["m1"] or match["m2"] or match["m3"]) + 1
         day = match["d1"] or match["d2"]
-        yield match, PartDate(month, int(day) if day else None, int(match["year"]) if match["year"] else None)
-    for match in re.finditer(rf"\b(?:{'|'.join(WEEKDAYS)})\b", text):
-        yield match, match[0]
+        month, year = MONTHS.index(name) + 1, int(match["year"]) if match["year"] else None
+        yield match, PartDate(month, int(day) if day else None, year)
+    for match in _WEEKDAY.finditer(text):
+        yield match, match[0].capitalize()
 
 
 def _times(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -101,38 +106,73 @@ def _times(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def _number(digits: str) -> Fraction:
-    """`6.5` as a decimal, `1,000` and `950,000` in full."""
+    """`6.5` and `6,5` as decimals, `1,000` and `950,000` in full."""
     plain = digits.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits) else digits.replace(",", ".")
     return Fraction(plain) if plain.count(".") <= 1 else Fraction(plain.replace(".", ""))
 
 
 def _spelled(text: str) -> Iterator[tuple[int, int, int]]:
-    """Numbers in words, `nine hundred` and `twenty-two` taken together."""
-    run: list[re.Match[str]] = []
-    for match in [*_WORD.finditer(text), None]:
-        if run and (match is None or text[run[-1].end() : match.start()].strip() not in ("", "and")):
-            number = _value(run)
-            if number is not None:
-                yield run[0].start(), run[-1].end(), number
-            run = []
-        if match is not None:
-            run.append(match)
+    """Numbers in words: where they begin and end, and what they are. `nine hundred and six` is one
+    number, `two and three` are two."""
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        taken, value = _one_number(text, words[at:])
+        if not (taken == 1 and words[at][0].lower() in ("one", "ones")):
+            yield words[at].start(), words[at + taken - 1].end(), value
+        at += taken
 
 
-def _value(run: list[re.Match[str]]) -> int | None:
+def _one_number(text: str, words: list[re.Match[str]]) -> tuple[int, int]:
+    """How many of the words make up the first number, and its value."""
     total = part = 0
-    words = [word for match in run for word in match[0].lower().split("-")]
-    if words in (["one"], ["ones"]):
-        return None
-    for word in words:
-        plain = word if word in _SPELLED or word in _SCALES else word.removesuffix("s")
-        if plain in _SCALES:
-            part = max(part, 1) * _SCALES[plain]
-            if _SCALES[plain] >= 1_000:
+    last = ""
+    for position, match in enumerate(words):
+        word = match[0].lower()
+        kind = _kind(word)
+        between = text[words[position - 1].end() : match.start()] if position else ""
+        if position and not _goes_on(last, kind, between, part):
+            return position, total + part
+        value = _amount(word)
+        if kind == "scale":
+            part = max(part, 1) * value
+            if value >= 1_000:
                 total, part = total + part, 0
         else:
-            part += 1 if plain == "one" else _SPELLED.get(plain, 0)
-    return total + part
+            part += value
+        last = "end" if kind == "ordinal" or (word.endswith("s") and kind == "scale") or word == "dozen" else kind
+        last = "thousand" if last == "scale" and value >= 1_000 else last
+    return len(words), total + part
+
+
+def _kind(word: str) -> str:
+    plain = word if word in _SMALL or word in _ORDINAL or word in _SCALES else word.removesuffix("s")
+    if plain in _SCALES:
+        return "scale"
+    if plain in _ORDINAL:
+        return "ordinal"
+    return "tens" if plain in _TENS else "unit" if _SMALL[plain] < 10 else "teen"
+
+
+def _amount(word: str) -> int:
+    for known in (_SMALL, _ORDINAL, _SCALES):
+        for spelled in (word, word.removesuffix("s")):
+            if spelled in known:
+                return known[spelled]
+    raise KeyError(word)
+
+
+def _goes_on(last: str, kind: str, between: str, part: int) -> bool:
+    """Whether a word belongs to the number that the words before it began."""
+    if last == "end" or between.strip() not in ("", "-", "and"):
+        return False
+    if between.strip() == "and":
+        return last in ("scale", "thousand") and kind != "scale"
+    if kind == "scale":
+        return last != "thousand"
+    if last == "tens":
+        return kind == "unit" or (kind == "ordinal" and part % 100 % 10 == 0)
+    return last in ("scale", "thousand") and between.strip() == ""
 
 
 def days_in(text: str) -> list[Day]:
@@ -160,7 +200,10 @@ _DENIERS = (
     r"declin(?:e|es|ed|ing)|hardly|scarcely|barely|unwilling|unable|lack(?:s|ed|ing)?"
 )
 # "did not refuse" denies nothing, nor does "never failed"; the negator stands just before.
-_BOTH = re.compile(rf"\b(?:{_NEGATORS})\b(?:\W+[\w'’-]+){{0,2}}?\W+(?:{_DENIERS})\b", re.I)
+_BOTH = re.compile(
+    rf"\b(?:{_NEGATORS})\b(?:[\s-]+(?!(?:but|and|or|yet|it|they|he|she|doubt|only|just|wonder|surprise)\b)[\w'’-]+){{0,2}}?[\s-]+(?:{_DENIERS})\b",
+    re.I,
+)
 _EITHER = re.compile(rf"\b(?:{_NEGATORS}|{_DENIERS})\b", re.I)
 
 

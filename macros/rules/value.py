@@ -66,7 +66,9 @@ def is_stated(value: Value, text: str) -> bool:
     either English order. Units are not compared ("six kilometers" states 6 km)."""
     found = [each.value for each in stated_in(text)]
     if isinstance(value, Quantity):
-        return value.number in found or (value.number == 1 and re.search(r"\bone\b", text, re.IGNORECASE) is not None)
+        return value.number in found or (
+            value.number == 1 and re.search(r"(?<![\w-])one(?![\w-])", text, re.IGNORECASE) is not None
+        )
     if isinstance(value, Day):
         start, exact = value.start, value.precision in ("day", "minute")
         if value.precision == "year":

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from macros.links.ground import band_of, position_of
 from macros.model.claim import Claim
 from macros.model.world import StoryData
-from macros.views.corridor_map import MapView, maps_of
+from macros.views.corridor_map import maps_of
 from macros.views.dates import ShownDate, shown
+from macros.views.map_view import MapView
 from macros.views.opening import OpeningView, opening
 from macros.views.places_page import PlaceView, place_view
 from macros.views.sentence import Piece, Sentence, Writer

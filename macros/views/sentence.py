@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from macros.links.addresses import (
     claim_address,
@@ -20,6 +19,7 @@ from macros.links.wording import as_read, references
 from macros.model.claim import Claim, Evidence
 from macros.model.source import Origin
 from macros.model.world import StoryData, World
+from macros.views.outward import report_address, text_fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,26 +275,3 @@ class Writer:
         if ref in self.world.names:
             return RuleInput(name, self.world.names[ref], self.to(entity_address(self.world, ref)), "", "")
         return RuleInput(name, ref, "", "", "")
-
-
-def text_fragment(address: str, words: str) -> str:
-    """The address of words on a public page, or "" when there is no address or no words.
-
-    Source: URL Fragment Text Directives, W3C Community Group draft: `#:~:text=start,end`, where
-    dashes and commas of the words are escaped.
-    """
-    if not address or not words or "[" in words:
-        return ""
-    parts = words.split()
-    ends = [" ".join(parts[:5]), " ".join(parts[-5:])] if len(parts) > 10 else [words]
-    return f"{address.partition('#')[0]}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
-
-
-def report_address(report: str, key: str, text: str) -> str:
-    """The address that reports a sentence, filled in: a mail with subject and body, or an issue
-    with title and body; "" when the site names no address."""
-    if not report:
-        return ""
-    title = "subject" if report.startswith("mailto:") else "title"
-    joint = "&" if "?" in report else "?"
-    return f"{report}{joint}{title}={quote(key, safe='')}&body={quote(text, safe='')}"
