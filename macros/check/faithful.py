@@ -9,21 +9,22 @@ from functools import cached_property
 
 from macros.check.quotes import quotes_of_claim
 from macros.links.forms import FormIndex, index_of
-from macros.links.wording import as_read, quotations, references
+from macros.links.wording import as_read, own_words, references
 from macros.model.claim import Claim
 from macros.model.day import Day
 from macros.model.world import World
-from macros.problem import Problem
+from macros.problem import Place, Problem
 from macros.rules.stated import MONTHS, WEEKDAYS, PartDate, Stated, denies, stated_in
-from macros.rules.value import parse_value
+from macros.rules.value import Quantity, parse_value
 
 POLARITY = "polarity"
 """What an exemption names when claim and evidence may differ in denying."""
 
-_CAPITAL = re.compile(r"(?<![\w’'.-])(?:(?:St|Mt|Ft)\. )?[A-ZÀ-ÖØ-ÞĞİŞ][\w’'-]*")
+_CAPITAL = re.compile(r"(?<![\w’'.])[A-ZÀ-ÖØ-ÞĞİŞ]\w*(?:[’'](?!s\b)\w+)*")
+_ANY_WORD = re.compile(r"\w+(?:[’'](?!s\b)\w+)*")
 # Where and when in words: easily turned about, and seldom put otherwise than the source puts it.
 _BEARING = re.compile(r"\b(?:north|south|east|west)\w*|\b(?:midnight|noon|midday)\b", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"(?:^|[.?!:]\s+)[“\s]*$")
+_SENTENCE_START = re.compile(r"(?:^|(?<!\b(?:St|Mr|Dr|Mt|Ft|Lt|No))[.?!:]\s+)[“\s]*$")
 
 
 def reports_say_what_their_words_say(world: World) -> Iterator[Problem]:
@@ -32,6 +33,8 @@ def reports_say_what_their_words_say(world: World) -> Iterator[Problem]:
     exempt is exempt for a reason that is written down, and for as long as it is needed."""
     forms = index_of(world)
     for claim in world.claims.values():
+        if _is_at_fault(world, claim):
+            continue
         found = dict(_Report(world, forms, claim).differences()) if _is_judged(world, claim) else {}
         needed = {exemption.words for exemption in claim.exempt} & set(found)
         for words, problem in found.items():
@@ -44,13 +47,20 @@ def reports_say_what_their_words_say(world: World) -> Iterator[Problem]:
                 yield Problem(place, "needless-exemption", message, "the exemption removed, or the exact words")
 
 
+def _is_at_fault(world: World, claim: Claim) -> bool:
+    """Whether what it says or rests on is broken: that is told already, and what follows from it is
+    not told again in other words."""
+    for item in claim.evidence:
+        if item.claim is not None and world.find_claim(item.claim, claim.scope) is None:
+            return True
+        if item.source is not None and item.source not in world.sources:
+            return True
+    owned = claim.kind != "judgement" or claim.says in {**world.actors, **world.sources}
+    closed = claim.text.count("“") == claim.text.count("”")
+    return not owned or not closed or any(quotes_of_claim(world, claim))
+
+
 def _is_judged(world: World, claim: Claim) -> bool:
-    # What is told already is not told again in other words: a quote that its source does not hold,
-    # a quotation that never closes.
-    if claim.kind == "judgement" and claim.says not in {**world.actors, **world.sources}:
-        return False
-    if claim.text.count("“") != claim.text.count("”") or any(quotes_of_claim(world, claim)):
-        return False
     if claim.kind in ("quoted", "reported"):
         return True
     sources = [item.source for item in claim.evidence if item.source is not None]
@@ -71,17 +81,13 @@ class _Report:
         """What the claim says and its evidence does not, by the words at fault."""
         if not self.words.strip():
             return  # told already: no evidence, or none that can be read
-        shown = _shown(self.claim.text)
+        shown = own_words(self.claim.text)
         for stated in stated_in(shown):
             if not self._bears(stated) and not self._is_value(stated):
                 yield self._stated(shown[stated.start : stated.end], stated)
-        yield from self._names(shown)
-        for match in _BEARING.finditer(shown):
-            known = {each.casefold() for each in _BEARING.findall(self.words)}
-            if match[0].casefold() not in known:
-                place = self.claim.place("text").inside(match.start(), len(match[0]))
-                message = f"{match[0]!r} stands in no quote of the evidence"
-                yield match[0], Problem(place, "bearing-not-in-evidence", message, "the evidence's own word")
+        names = [] if self.world.incomplete else list(self._names(shown))
+        yield from names
+        yield from self._bearings(shown, [problem.place for _, problem in names])
         if denies(as_read(self.claim.text, self.world.names)) != any(denies(quote) for quote in self.quotes):
             says, bears = ("denies", "does not") if denies(self.claim.text) else ("does not deny", "does")
             message = f"the claim {says} something and its evidence {bears}"
@@ -104,7 +110,10 @@ class _Report:
         found = {mention.id for quote in self.quotes for mention in self.forms.mentions(_unquoted(quote))}
         folded = self.words.casefold()
         for _, entity in self.world.entities():
-            if any(re.search(rf"(?<!\w){re.escape(form.casefold())}(?!\w)", folded) for form in entity.forms):
+            # A name of several words may be capitalised otherwise; "us" is not the US.
+            spelled = [spelling for form in entity.forms for spelling in (form, form.upper())]
+            free = any(_has(form.casefold(), folded) for form in entity.forms if " " in form)
+            if free or any(_has(spelling, self.words) for spelling in spelled):
                 found.add(entity.id)
         owner = (self.claim.says,) if self.claim.says is not None else ()
         return frozenset(found).union(owner)
@@ -152,7 +161,13 @@ class _Report:
 
     def _is_value(self, stated: Stated) -> bool:
         """Whether it is the claim's own value: what its words state of it is checked with values."""
-        return self.claim.value is not None and stated.value in [each.value for each in stated_in(self.claim.value)]
+        try:
+            value = parse_value(self.claim.value or "")
+        except ValueError:
+            return False
+        if isinstance(value, Day):
+            return isinstance(stated.value, PartDate) and stated.value.agrees(_part(value))
+        return isinstance(value, Quantity) and stated.value == value.number
 
     def _is_year(self, value: object) -> bool:
         return any(value == known.year for known in self._dates if known.year is not None)
@@ -175,20 +190,39 @@ class _Report:
                 yield self._name(self.claim.text[start:end], start)
         owner = self.world.sources.get(self.claim.says or "")
         said = f"{self.words} {owner.name} {owner.publisher}" if owner is not None else self.words
-        words = {word.casefold().removesuffix("'s").removesuffix("’s") for word in re.findall(r"[\w’'-]+", said)}
+        words = {word.casefold().removesuffix("’").removesuffix("'") for word in _ANY_WORD.findall(said)}
+        unknown: list[tuple[int, int]] = []
         for match in _CAPITAL.finditer(shown):
-            word = re.sub(r"['’]s?$", "", match[0])
-            if any(start <= match.start() < end for start, end in covered) or word in (*MONTHS, *WEEKDAYS):
+            if any(start <= match.start() < end for start, end in covered) or match[0] in (*MONTHS, *WEEKDAYS):
                 continue
-            if _SENTENCE_START.search(shown[: match.start()]) or word.casefold() in words:
+            if _SENTENCE_START.search(shown[: match.start()]) or match[0].casefold() in words:
                 continue
-            yield self._name(word, match.start())
+            if unknown and shown[unknown[-1][1] : match.start()] in (" ", ". "):
+                unknown[-1] = (unknown[-1][0], match.end())
+            else:
+                unknown.append(match.span())
+        for start, end in unknown:
+            yield self._name(shown[start:end], start)
+
+    def _bearings(self, shown: str, told: list[Place]) -> Iterator[tuple[str, Problem]]:
+        known = {each.casefold() for each in _BEARING.findall(self.words)}
+        for match in _BEARING.finditer(shown):
+            word = match[0].casefold()
+            borne = word in known
+            place = self.claim.place("text").inside(match.start(), len(match[0]))
+            if not borne and not any(each.column <= place.column < each.end_column for each in told):
+                message = f"{match[0]!r} stands in no quote of the evidence"
+                yield match[0], Problem(place, "bearing-not-in-evidence", message, "the evidence's own word")
 
     def _name(self, words: str, start: int) -> tuple[str, Problem]:
         place = self.claim.place("text").inside(start, len(words))
         expected = "a name that the evidence has, in a form that is listed for it"
         message = f"the name {words!r} stands in no quote of the evidence"
         return words, Problem(place, "name-not-in-evidence", message, expected)
+
+
+def _has(words: str, text: str) -> bool:
+    return words in text and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _part(day: Day) -> PartDate:
@@ -198,16 +232,3 @@ def _part(day: Day) -> PartDate:
 
 def _unquoted(quote: str) -> str:
     return quote.replace("“", " ").replace("”", " ")
-
-
-def _shown(text: str) -> str:
-    """The text as long as it is, but with quoted passages and the brackets and ids of references
-    blanked: what is left is in the author's own words."""
-    letters = list(text)
-    for start, end in quotations(text):
-        letters[start:end] = " " * (end - start)
-    for found in references(text):
-        label = len(found.label)
-        letters[found.start : found.end - 2 - label] = " " * (found.end - 2 - label - found.start)
-        letters[found.end - 2 : found.end] = "  "
-    return "".join(letters)

@@ -90,7 +90,9 @@ def _choices(world: World, pointer: Pointer) -> Collection[str]:
         return {**world.actors, **world.sources}
     if target == "member":
         body = pointer.root if isinstance(pointer.root, Institution) else _body(world, pointer.scope)
-        return [*world.actors, *(each.id for each in body.members)] if body is not None else [str(pointer.value)]
+        if body is None:
+            return [str(pointer.value)]
+        return [each.id for each in body.members] or list(world.actors)
     if target == "route":
         institution = _body(world, pointer.scope)
         return [route.id for route in institution.routes] if institution else [str(pointer.value)]

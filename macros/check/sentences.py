@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.links.wording import as_read, outside_quotations
+from macros.links.wording import as_read, outside_quotations, own_words, quotations
 from macros.model.world import World
 from macros.problem import Problem
 from macros.rules.sentence import LONGEST_SENTENCE, count_words, sentence_starts
@@ -13,12 +13,10 @@ from macros.rules.sentence import LONGEST_SENTENCE, count_words, sentence_starts
 def claims_are_one_short_sentence(world: World) -> Iterator[Problem]:
     """Each claim is one sentence of at most 35 words, quotations apart."""
     for claim in world.claims.values():
-        own_words = outside_quotations(claim.text)
-        if len(sentence_starts(own_words)) > 0:
+        starts = sentence_starts(_filled(claim.text))
+        if starts:
+            at = claim.place("text").inside(starts[0], len(claim.text) - starts[0])
             message = "a claim of more than one sentence"
-            place = claim.place("text")
-            starts = sentence_starts(claim.text)
-            at = place.inside(starts[0], len(claim.text) - starts[0]) if starts else place
             yield Problem(at, "second-sentence", message, "one sentence; a second claim for the rest")
         if not re.search(r"[.?!]”?$", as_read(claim.text, world.names)):
             yield Problem(
@@ -43,7 +41,7 @@ def loaded_words_are_owned(world: World) -> Iterator[Problem]:
     for claim in world.claims.values():
         if claim.kind == "judgement" or not pattern.search(claim.text):
             continue
-        text = _blank_quotations(claim.text)
+        text = own_words(claim.text)
         for name in exempt:
             text = text.replace(name, " " * len(name))
         for match in pattern.finditer(text):
@@ -52,8 +50,12 @@ def loaded_words_are_owned(world: World) -> Iterator[Problem]:
             yield Problem(place, "loaded-word", f"{match[0]!r} takes a side", expected)
 
 
-def _blank_quotations(text: str) -> str:
-    return re.sub(r"“[^“”]*”", lambda match: " " * len(match[0]), text)
+def _filled(text: str) -> str:
+    """The text with its quotations written over, so that they begin sentences but end none."""
+    letters = list(text)
+    for start, end in quotations(text):
+        letters[start:end] = "X" * (end - start)
+    return "".join(letters)
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:

@@ -34,7 +34,8 @@ def member_names(world: World, body: Institution) -> dict[str, str]:
 def seats_on(world: World, body: Institution, day: Day) -> Mapping[str, bool]:
     """The members with a seat on a day and whether it is permanent, by name in alphabetical order."""
     names = member_names(world, body)
-    seated = {seat.member: seat.permanent for seat in body.seats if is_seated(body.seats, seat.member, day.date)}
+    held = [seat for seat in body.seats if is_seated((seat,), seat.member, day.date)]
+    seated = {seat.member: seat.permanent for seat in held}
     return dict(sorted(seated.items(), key=lambda item: names.get(item[0], item[0]).casefold()))
 
 

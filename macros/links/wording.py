@@ -71,3 +71,16 @@ def outside_quotations(text: str) -> str:
         last = end
     kept.append(text[last:])
     return "".join(kept)
+
+
+def own_words(text: str) -> str:
+    """The text as long as it is, but with quoted passages and the brackets and ids of references
+    blanked: what is left is in the author's own words, where it stood."""
+    letters = list(text)
+    for start, end in quotations(text):
+        letters[start:end] = " " * (end - start)
+    for found in references(text):
+        label = len(found.label)
+        letters[found.start : found.end - 2 - label] = " " * (found.end - 2 - label - found.start)
+        letters[found.end - 2 : found.end] = "  "
+    return "".join(letters)

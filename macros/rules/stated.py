@@ -90,7 +90,8 @@ def _dates(text: str) -> Iterator[tuple[re.Match[str], PartDate | str]]:
     for match in _DATE.finditer(text):
         name = (match["m1"] or match["m2"] or match["m3"]).capitalize()
         if match["m3"] and name == "May" and match["year"] is None:
-            continue  # the verb, as often as the month
+            if match["m3"] != "May" or not re.search(r"[a-z] $", text[: match.start()]):
+                continue  # the verb, where it opens a sentence or shouts
         day = match["d1"] or match["d2"]
         month, year = MONTHS.index(name) + 1, int(match["year"]) if match["year"] else None
         yield match, PartDate(month, int(day) if day else None, year)

@@ -71,8 +71,9 @@ def vetoes_view(writer: Writer, story: StoryData) -> VetoesView | None:
     if body is None or story.matter is None or not story.vetoes:
         return None
     names = member_names(writer.world, body)
-    after = [each for each in story.vetoes if story.matter.on.ends_before(each.on)]
-    until = [each for each in story.vetoes if each not in after]
+    listed = sorted(story.vetoes, key=lambda each: each.on.start)
+    after = [each for each in listed if story.matter.on.ends_before(each.on)]
+    until = [each for each in listed if each not in after]
     blocks, years, height = _chart(until)
     counts = {name: sum(1 for each in until if name in each.by) for each in until for name in each.by}
     return VetoesView(

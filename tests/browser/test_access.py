@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from macros.links.addresses import evidence_address
 from macros.model.world import World
 from macros.render.words import say
 from tests.browser.test_reading import PAGES
@@ -16,7 +17,6 @@ from tests.served import Served
 
 STORY = "idlib-ceasefire"
 VETO = f"{STORY}/veto/"
-EVIDENCE = f"{STORY}/evidence/"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = (*PAGES, "404.html")
 GROUNDS = ("paper", "raised", "wash")
@@ -278,8 +278,10 @@ def test_the_focus_never_falls_into_what_cannot_be_seen(browser: Any, served_sit
             each.focus({ preventScroll: true });
             if (document.activeElement !== each) continue;
             reached.push(each);
-            const box = each.getBoundingClientRect();
-            if (!each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || !box.width || !box.height)
+            const drawn = each.labels?.[0] ?? each;  // a choice may be drawn as its label
+            const box = drawn.getBoundingClientRect();
+            const seen = drawn.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+            if (!seen || !box.width || !box.height)
               hidden.push(each.outerHTML.slice(0, 120));
           }
           return [reached.length, hidden];
@@ -292,16 +294,20 @@ def test_the_focus_never_falls_into_what_cannot_be_seen(browser: Any, served_sit
 def test_with_scripts_off_every_claim_and_every_quote_can_be_read(
     browser: Any, served_site: Served, world: World
 ) -> None:
+    keys, texts, sentences, quotes, shown = [], {}, [], [], []
     with opened(browser, java_script_enabled=False) as page:
-        page.goto(served_site.address + EVIDENCE)
-        entries = page.locator(".evidence > li")
-        keys = [key.removeprefix("claim-") for key in entries.evaluate_all("all => all.map(each => each.id)")]
-        texts = dict(zip(keys, entries.all_inner_texts(), strict=True))
-        sentences = page.locator(".evidence > li > p > .claim").all_inner_texts()
-        quotes = page.locator(".evidence > li q").all_inner_texts()
-        shown = [not page.locator(what).first.is_visible() for what in (".filters", ".copy", ".masthead__tools")]
+        for address in sorted({evidence_address(world, claim.scope) for claim in world.claims.values()}):
+            page.goto(served_site.address + address)
+            entries = page.locator(".evidence > li")
+            here = [key.removeprefix("claim-") for key in entries.evaluate_all("all => all.map(each => each.id)")]
+            keys += here
+            texts |= dict(zip(here, entries.all_inner_texts(), strict=True))
+            sentences += page.locator(".evidence > li > p > .claim").all_inner_texts()
+            quotes += page.locator(".evidence > li q").all_inner_texts()
+            needy = (".filters", ".copy", ".masthead__tools")
+            shown += [what for what in needy if page.locator(what).first.is_visible()]
 
-    assert set(keys) == set(world.claims)
+    assert sorted(keys) == sorted(world.claims)
     names = {entity.id: entity.name for _, entity in world.entities()}
     for key, sentence in zip(keys, sentences, strict=True):
         claim = world.claims[key]
@@ -317,7 +323,7 @@ def test_with_scripts_off_every_claim_and_every_quote_can_be_read(
     assert [
         quote.removeprefix("“").removesuffix("”") if quote not in expected else quote for quote in quotes
     ] == expected
-    assert shown == [True, True, True]
+    assert shown == []
 
 
 def test_with_scripts_off_the_names_of_each_page_open_cards(browser: Any, served_site: Served, world: World) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from macros.model.claim import Claim
 from macros.model.world import World
 from macros.render.words import say
 from tests.browser.test_reading import PAGES
@@ -110,10 +111,15 @@ def shown(page: Any) -> set[str]:
     return {key.removeprefix("claim-") for key in found}
 
 
+def own_claims(world: World) -> dict[str, Claim]:
+    """The claims of the story's own evidence page."""
+    return {key: claim for key, claim in world.claims.items() if claim.scope in world.stories}
+
+
 def wanted(world: World, kind: str, about: str, source: str) -> set[str]:
     return {
         key
-        for key, claim in world.claims.items()
+        for key, claim in own_claims(world).items()
         if (not kind or claim.kind == kind)
         and (not about or about in claim.about)
         and (not source or source in [item.source for item in claim.evidence])
@@ -135,10 +141,11 @@ def test_filters_show_exactly_the_claims_that_fit_and_say_how_many(
             ]
             for name in ("kind", "about", "sources")
         }
-        assert set(values["kind"]) >= {claim.kind for claim in world.claims.values()}
-        actors = {each for claim in world.claims.values() for each in claim.about} & set(world.actors)
+        claims = own_claims(world).values()
+        assert set(values["kind"]) >= {claim.kind for claim in claims}
+        actors = {each for claim in claims for each in claim.about} & set(world.actors)
         assert set(values["about"]) == actors
-        cited = {item.source for claim in world.claims.values() for item in claim.evidence if item.source}
+        cited = {item.source for claim in claims for item in claim.evidence if item.source}
         assert set(values["sources"]) == cited
 
         choices = [("", "", "")]

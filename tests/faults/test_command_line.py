@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from macros.codes import CODES
+from macros.load import load_world
 from macros.project import judge_project
 from macros.report import as_text
 from tests.conftest import ROOT, Project
@@ -104,7 +105,7 @@ def test_json_holds_the_problems_that_the_text_shows(broken: Project) -> None:
     assert told["count"] == len(told["problems"]) == len(problems) == 3
     for entry, problem in zip(told["problems"], problems, strict=True):
         assert (entry["file"], entry["line"], entry["column"]) == problem.place[:3]
-        assert (entry["end_line"], entry["end_column"]) == problem.place[3:]
+        assert (entry["end_line"], entry["end_column"]) == problem.place[3:5]
         assert (entry["code"], entry["message"]) == (problem.code, problem.message)
         assert (entry["expected"], entry["meant"]) == (problem.expected, problem.meant)
         assert [place["why"] for place in entry["related"]] == [why for _, why in problem.related]
@@ -161,6 +162,36 @@ def test_the_statistics_of_bad_data_count_a_guard_that_fires(harbour: Project) -
     done = explainer("check", "--stats", "--project", str(harbour.root))
     assert done.returncode == PROBLEMS
     assert done.stdout.endswith("1 guards, 1 fired\n1 problems\n")
+
+
+def test_the_statistics_list_every_exemption_and_every_fact_left_out_with_the_reason(harbour: Project) -> None:
+    exempt = "  exempt:\n    - words: Wednesday\n      why: The Gazette wrote of the day after.\n"
+    told = "text: The Harbour Board met on Wednesday.\n"
+    harbour.edit(CLAIMS, "text: The Harbour Board met on Tuesday.\n", told + exempt)
+    harbour.write(
+        "data/stories/dredging/left-out.yml",
+        "- part: 1a\n  what: the weather\n  why: no source was read\n- {part: '2', what: the cost, why: a guess}\n",
+    )
+
+    done = explainer("check", "--stats", "--project", str(harbour.root))
+
+    assert done.returncode == WELL, done.stdout
+    lines = done.stdout.splitlines()
+    at = lines.index("1 exemptions")
+    assert lines[at + 1] == "  dredging.board-met: 'Wednesday': The Gazette wrote of the day after."
+    at = lines.index("dredging: 2 facts looked at and left out")
+    assert lines[at + 1 : at + 3] == ["  1a: the weather: no source was read", "  2: the cost: a guess"]
+
+
+def test_the_statistics_of_the_real_data_list_all_exemptions_and_all_facts_left_out() -> None:
+    world = load_world(ROOT).world
+    lines = explainer("check", "--stats").stdout.splitlines()
+    exempt = [(claim, each) for claim in world.claims.values() for each in claim.exempt]
+    assert f"{len(exempt)} exemptions" in lines
+    assert {f"  {claim.key}: {each.words!r}: {each.why}" for claim, each in exempt} <= set(lines)
+    for story in world.stories.values():
+        assert f"{story.id}: {len(story.left_out)} facts looked at and left out" in lines
+        assert {f"  {each.part}: {each.what}: {each.why}" for each in story.left_out} <= set(lines)
 
 
 # --- wrong use ----------------------------------------------------------------------------------

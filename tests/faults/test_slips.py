@@ -4,8 +4,8 @@ Slips are made by rule over the real data files: the words to slip in are found 
 slips themselves are drawn at random from a fixed seed. Left out, because the data stays valid or
 means something else that is right in itself:
 
-- free prose: `text`, `name`, `title`, `menu`, `publisher`, `never`, `forms` and the like; what a
-  sentence says is for its reader to judge;
+- free prose: `text`, `name`, `title`, `menu`, `publisher`, `never`, `forms`, the `why` of a fact left
+  out and the like; what a sentence says is for its reader to judge;
 - a slip that gives another id that is valid in the same place (see `VALID_IDS`), another date that
   the same record may carry, another key or value of the same list;
 - a slip of a quote that is itself a passage of the source, whole words from end to end and as
@@ -27,13 +27,14 @@ from typing import get_args
 import pytest
 
 from macros.load import Loaded, load_world
-from macros.model.claim import Claim, Derivation, Evidence, Kind, Rule
+from macros.model.claim import Claim, Derivation, Evidence, Exemption, Kind, Rule
+from macros.model.council import Ballot, Vetoed
 from macros.model.day import Day
 from macros.model.entities import Actor
 from macros.model.scalars import SLUG
 from macros.model.source import SourceType
-from macros.model.standing import Outcome, Position
-from macros.model.story import PageName
+from macros.model.standing import Conduct, Outcome, Position, Relation
+from macros.model.story import DealTerm, PageName
 from macros.model.world import World
 from macros.problem import Problem
 from macros.read.project import read_project
@@ -43,7 +44,7 @@ SEED = 20200306
 LOOKALIKE = {"“": '"', "”": '"', "’": "'", " ": "\u00a0"}
 TYPOGRAPHIC = "“”’–'\u00a0 "
 ID_LETTERS = string.ascii_lowercase + "--"
-SHORT_RUN, LONG_RUN = 260, 2000
+SHORT_RUN, LONG_RUN = 108, 2000
 RIGHT_AT_LEAST = 0.95
 
 KINDS: dict[str, frozenset[str]] = {
@@ -56,12 +57,13 @@ KINDS: dict[str, frozenset[str]] = {
     "page": frozenset(get_args(PageName)),
 }
 ID_KEYS = frozenset(
-    "about says source claim actor routes stake see_also member body road article derived_by why places "
-    "claims asked outcome not_what_it_was same_before answer open width_claims others position_source "
-    "on-or-before of".split()
+    "about says source claim actor routes route stake see_also member body road article derived_by why places "
+    "claims asked later outcome not_what_it_was same_before answer open width_claims silent others position_source "
+    "wanted did said to by in_favour against on-or-before of".split()
 )
+MODELS = (Claim, Evidence, Derivation, Exemption, Actor, Outcome, Position, Relation, Conduct, Ballot, Vetoed, DealTerm)
 KEYS = frozenset(
-    [name for model in (Claim, Evidence, Derivation, Actor, Outcome, Position) for name in model.model_fields]
+    [name for model in MODELS for name in model.model_fields]
     + "title publisher published address copy_of excerpts file sha256 rights article added checked openings "
     "numbers sections open page menu answer when zone derived_by body asked not_what_it_was same_before "
     "positions never why words "
@@ -124,7 +126,8 @@ def spots(root: Path) -> list[Spot]:
 
 
 def _values(file: str, number: int, line: str, key: str, value: str, at: int) -> Iterator[Spot]:
-    if key in ID_KEYS and value and value != "[]":
+    prose = key == "why" and not file.endswith("guards.yml")
+    if key in ID_KEYS and value and value != "[]" and not prose:
         for word in _WORD.finditer(line, at):
             yield Spot("id", file, number, word.start(), word[0], key)
     if key == "text":
@@ -373,16 +376,6 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_project(ROOT, tmp_path_factory.mktemp("slips") / "real")
 
 
-@pytest.fixture(scope="module")
-def short_run(
-    copy: Path,
-) -> tuple[list[Slip], list[tuple[Slip, list[Problem]]], Counter[str], str]:
-    return run(copy, SHORT_RUN, SEED)
-
-
-Run = tuple[list[Slip], list[tuple[Slip, list[Problem]]], Counter[str], str]
-
-
 def test_the_real_data_has_words_of_every_class_to_slip_on() -> None:
     found = Counter(spot.kind for spot in spots(ROOT))
     assert set(found) == WITH_SUGGESTION | {"date", "address", "value"}
@@ -401,36 +394,25 @@ def test_every_spot_holds_the_word_it_names_and_the_data_is_right_before_the_sli
     assert read_project(ROOT).problems == []
 
 
-def test_at_least_two_hundred_slips_of_nine_classes_are_tried(short_run: Run) -> None:
-    _, _, tried, _ = short_run
-    assert sum(tried.values()) >= 200
+@pytest.mark.parametrize(
+    ("number", "seed"),
+    [(SHORT_RUN, SEED), (SHORT_RUN, SEED + 1), pytest.param(LONG_RUN, SEED + 2, marks=pytest.mark.long)],
+)
+def test_slips_of_nine_classes_are_told_in_their_file_at_their_line_with_the_word_that_was_meant(
+    number: int, seed: int, copy: Path
+) -> None:
+    untold, unaided, tried, shown = run(copy, number, seed)
+    assert sum(tried.values()) == number
     assert len(tried) == 9
-
-
-def test_every_slip_is_told_in_its_file_at_its_line(short_run: Run) -> None:
-    untold, _, _, shown = short_run
-    assert untold == [], shown
-
-
-@pytest.mark.parametrize("kind", sorted(WITH_SUGGESTION))
-def test_a_slip_comes_with_the_word_that_was_meant(kind: str, short_run: Run) -> None:
-    _, unaided, tried, shown = short_run
-    missing = sum(slip.spot.kind == kind for slip, _ in unaided)
-    assert tried[kind] > 0
-    assert 1 - missing / tried[kind] >= RIGHT_AT_LEAST, shown
-
-
-def test_a_slip_in_the_year_of_a_value_is_told_by_the_date_of_its_claim(copy: Path) -> None:
-    [spot] = [each for each in spots(copy) if each.kind == "value" and each.word == "2020-03-15"]
-    problems = Bench(copy).load_with(Slip(spot, "2002-03-15")).problems
-    assert [(each.place.file, each.place.line) for each in problems] == [(spot.file, spot.line)]
-
-
-@pytest.mark.long
-def test_two_thousand_slips_are_told_in_their_file_at_their_line_with_the_word_that_was_meant(copy: Path) -> None:
-    untold, unaided, tried, shown = run(copy, LONG_RUN, SEED + 1)
-    assert sum(tried.values()) == LONG_RUN
     assert untold == [], shown
     for kind in sorted(WITH_SUGGESTION):
         missing = sum(slip.spot.kind == kind for slip, _ in unaided)
-        assert 1 - missing / tried[kind] >= RIGHT_AT_LEAST, shown
+        assert missing <= max(1, (1 - RIGHT_AT_LEAST) * tried[kind]), shown
+
+
+def test_a_slip_in_the_year_of_a_value_is_told_by_the_date_of_its_claim(copy: Path) -> None:
+    dated = [each for each in spots(copy) if each.kind == "value" and each.word == "2020-03-15"]
+    assert dated
+    for spot in dated:
+        problems = Bench(copy).load_with(Slip(spot, "2002-03-15")).problems
+        assert [(each.place.file, each.place.line) for each in problems] == [(spot.file, spot.line)]

@@ -20,7 +20,8 @@ HOSTILE = (
 )
 # Fields that take free text, by file; `None` stands for every item of a list.
 PLACES: dict[str, list[tuple[Any, ...]]] = {
-    "data/actors/mara-voss.yml": [("name",), ("forms", 0), ("role", "text")],
+    "data/actors/mara-voss.yml": [("name",), ("role", "text")],
+    "data/actors/harbour-board.yml": [("forms", 1)],
     "data/actors/skippers.yml": [("name",)],
     "data/places/port-ella.yml": [("name",), ("role", "text"), ("precision",)],
     "data/roads/long-quay.yml": [("name",)],
@@ -55,8 +56,17 @@ def poisoned(root: Path) -> Path:
                 holder = holder[step]
             before = holder.get(field[-1], "") if isinstance(holder, dict) else holder[field[-1]]
             holder[field[-1]] = f"{before} {HOSTILE}".strip()
+            if field[-1] == "text":
+                spoil_claim(holder)
         path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
     return root
+
+
+def spoil_claim(claim: dict[str, Any]) -> None:
+    """Let a claim that holds hostile text be one sentence, and one whose numbers are exempt."""
+    claim["text"] += "."
+    if claim["kind"] in ("quoted", "reported", "judgement"):
+        claim["exempt"] = [{"words": number, "why": HOSTILE} for number in ("7", "1")]
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +81,8 @@ def test_hostile_text_is_shown_as_plain_text_wherever_it_lands(hostile_site: Pat
             text = " ".join(article.text_content().split())
             shown += text.count(" ".join(HOSTILE.split()))
             assert "49" not in text.replace("1949", "")
-            assert not article.xpath(".//script | .//img | .//*[@onerror]")
+            assert not article.xpath(".//script[not(@src)] | .//img | .//*[@onerror]")
+            assert all("/assets/javascripts/" in address for address in article.xpath(".//script/@src"))
             assert not article.xpath(".//a[starts-with(@href, 'javascript')]")
             assert "site_name" not in text
     assert shown > 60
@@ -114,4 +125,4 @@ def test_hostile_text_opens_no_dialog_in_a_browser_not_even_by_search(hostile_si
 def test_hostile_text_comes_back_whole_from_the_downloads(hostile_site: Path) -> None:
     rows = json.loads((hostile_site / "data" / "claims.json").read_text("utf-8"))
 
-    assert sum(row["text"].endswith(HOSTILE) for row in rows) >= 8
+    assert sum(row["text"].endswith(f"{HOSTILE}.") for row in rows) >= 8

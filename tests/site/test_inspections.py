@@ -49,7 +49,7 @@ def test_the_site_as_it_is_has_no_fault(real_site: Path, site: Site) -> None:
         (VETO, 'href="../../glossary/#veto"', 'href="../../../../etc/"', "broken-link", "etc"),
         (VETO, 'id="proof-1"', 'id="proof-0"', "broken-card", "proof-1"),
         (VETO, '<h2 id="asked"', '<p id="asked"></p><h2 id="asked"', "repeated-id", "asked"),
-        (VETO, '<h2 id="asked"', '<h4 data-shown="title">x</h4><h2 id="asked"', "heading-order", "an h4 follows an h1"),
+        (VETO, '<h2 id="asked"', '<h4 data-shown="title">x</h4><h2 id="asked"', "heading-order", "an h4 follows an h2"),
         (VETO, '<h2 id="asked"', '<h1 data-shown="title">x</h1><h2 id="asked"', "heading-order", "a second h1"),
         (VETO, '<h2 id="asked"', '<div data-slot="9"></div><h2 id="asked"', "left-over", "placeholder"),
         (VETO, '<h2 id="asked"', '<p><code>Macro Rendering Error</code></p><h2 id="asked"', "left-over", "Macro Rendering Error"),

@@ -11,7 +11,7 @@ from macros.problem import Place, Problem
 
 def spot(problem: Problem) -> tuple[str, int, int, int, int]:
     """A problem's code and where it stands: line, column, end line, end column."""
-    return (problem.code, *problem.place[1:])
+    return (problem.code, *problem.place[1:5])
 
 
 def spots(problems: list[Problem]) -> list[tuple[str, int, int, int, int]]:

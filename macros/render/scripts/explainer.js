@@ -36,7 +36,7 @@
   document.addEventListener("toggle", (event) => {
     const card = event.target;
     const button = card.id && document.querySelector(`[popovertarget="${CSS.escape(card.id)}"]`);
-    if (button?.matches(".mark")) {
+    if (button && button.matches(".mark")) {
       button.setAttribute("aria-expanded", String(event.newState === "open"));
       if (event.newState === "open") place(card, button);
     }

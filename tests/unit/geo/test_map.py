@@ -20,7 +20,8 @@ from macros.geo.labels import Named, meet, place_labels
 from macros.load import load_world
 from macros.model.world import World
 from macros.render.environment import environment
-from macros.views.corridor_map import MapView, maps_of
+from macros.views.corridor_map import maps_of
+from macros.views.map_view import MapView
 from tests.conftest import ROOT, Project
 
 STORY = "idlib-ceasefire"

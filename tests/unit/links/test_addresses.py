@@ -60,7 +60,8 @@ def test_every_generated_page_of_a_project_has_an_address(harbour: Any) -> None:
     harbour.path("data/stories/dredging/zone.yml").unlink()
     assert page_addresses(harbour.load().world) == {
         *("actors/", "places/", "glossary/", "sources/", "evidence/"),
-        *("evidence/actors/", "evidence/glossary/", "evidence/places/", "evidence/harbours/"),
+        *("evidence/actors/", "evidence/glossary/", "evidence/places/"),
+        *(f"evidence/{path.stem}/" for path in harbour.path("data/claims").glob("*.yml")),
         *("actors/harbour-board/", "actors/mara-voss/", "actors/skippers/"),
         *("dredging/", "dredging/veto/", "dredging/winners-and-losers/", "dredging/timeline/"),
         *("dredging/article/", "dredging/evidence/"),

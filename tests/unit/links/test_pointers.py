@@ -15,12 +15,13 @@ from macros.model.claim import Claim, ClaimSlot
 from macros.model.record import Record
 from macros.model.scalars import ClaimId, ClaimOrPage, Slug
 from macros.model.section import Section
-from macros.model.story import Zone
+from macros.model.story import DealTerm, Guard
 from tests.unit.making import claim
 
 OWN = {"id", "old"}
-BY_RULE = {"inputs"}
-"""What an input names depends on its rule; the check of derivations looks it up."""
+BY_RULE = {"inputs", "country"}
+"""What an input names depends on its rule; the check of derivations looks it up. A base map's country
+is one of its shapes."""
 VALIDATORS = [get_args(kind)[1].func for kind in (Slug, ClaimId, ClaimOrPage)]
 
 
@@ -54,7 +55,8 @@ def test_the_search_for_pointers_sees_each_way_to_write_one() -> None:
     for annotation in (Slug, ClaimId, ClaimOrPage, ClaimSlot, Slug | None, tuple[ClaimSlot, ...], dict[Slug, str]):
         assert names_something(annotation)
     assert not names_something(str)
-    assert naming_fields(Zone) == {"road", "width_claims", "silent", "places", "open"}
+    assert naming_fields(DealTerm) == {"article", "text"}
+    assert naming_fields(Guard) == {"why", "about"}
 
 
 @pytest.mark.parametrize("model", record_classes(), ids=lambda model: model.__name__)

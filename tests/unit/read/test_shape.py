@@ -149,7 +149,7 @@ def test_a_file_of_the_wrong_shape_is_told_once_at_its_start(text: str, many: bo
 
 def test_a_record_knows_where_it_was_written() -> None:
     records, _, _ = shape("- kind: quoted\n  text: A.\n  about: [x, yz]\n", Claim, many=True)
-    assert records[0].place("text") == ("data/a.yml", 2, 9, 2, 11)
-    assert records[0].place("about", 1) == ("data/a.yml", 3, 14, 3, 16)
-    assert records[0].place("about", key=True) == ("data/a.yml", 3, 3, 3, 8)
+    assert records[0].place("text")[:5] == ("data/a.yml", 2, 9, 2, 11)
+    assert records[0].place("about", 1)[:5] == ("data/a.yml", 3, 14, 3, 16)
+    assert records[0].place("about", key=True)[:5] == ("data/a.yml", 3, 3, 3, 8)
     assert records[0].place("on")[:3] == ("data/a.yml", 1, 3)

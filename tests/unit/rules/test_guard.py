@@ -57,10 +57,13 @@ def test_a_guard_needs_a_word_of_each_group(sentence: str, fires: bool) -> None:
         ("Erdoğan", "ERDOĞAN spoke.", True),
         ("Council's", "The Council’s vote.", True),
         ("a|b", "b", False),
+        ("cast/used ... veto*", "It used its veto.", True),
+        ("cast/used ... veto*", "It casts its veto.", False),
+        ("cast*/used ... veto*", "It casts its veto.", True),
     ],
     ids=[
         *("phrase", "hyphened phrase", "broken phrase", "full stops", "dots are dots", "no more", "accent"),
-        *("non-ASCII case", "curly apostrophe", "no pattern"),
+        *("non-ASCII case", "curly apostrophe", "no pattern", "either of two", "neither", "either with a star"),
     ],
 )
 def test_words_are_taken_as_written(word: str, sentence: str, fires: bool) -> None:
@@ -78,8 +81,9 @@ def test_words_are_taken_as_written(word: str, sentence: str, fires: bool) -> No
         ("They cast lots, no votes.", False),
         ("They cast. Then came votes.", False),
         ("They cast lots and then votes.", False),
+        ("They cast not a single vote.", False),
     ],
-    ids=["none", "three", "four", "marks", "six", "comma", "stop", "a word that undoes"],
+    ids=["none", "three", "four", "marks", "six", "comma", "stop", "a word that undoes", "a word that denies"],
 )
 def test_up_to_four_words_may_stand_in_a_gap(sentence: str, fires: bool) -> None:
     assert guard_fires(guard(["cast ... vote*"]), sentence) is fires
@@ -125,6 +129,9 @@ def test_a_harmless_phrase_of_one_group_leaves_no_words_for_another() -> None:
         "No member of the Board voted.",
         "The Board never voted.",
         "Without a vote the Board rose.",
+        "The Board rose rather than vote.",
+        "The Board denied that it voted.",
+        "No report says that the Board voted.",
         "NOBODY ON THE BOARD VOTED.",
     ],
 )
@@ -142,6 +149,10 @@ def test_a_denied_word_is_harmless_by_itself(sentence: str) -> None:
         "Nothing but the Board voted.",
         "It did not meet but the Board voted.",
         "It was not asked and the Board voted.",
+        "Without hesitation the Board voted.",
+        "Not surprisingly the Board voted.",
+        "Nobody except the Board voted.",
+        "Nothing stopped the Board, which voted.",
     ],
 )
 def test_a_denial_that_is_undone_on_the_way_makes_nothing_harmless(sentence: str) -> None:
