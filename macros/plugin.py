@@ -178,6 +178,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
             if generated.spellings:
                 # Search prints tags as HTML; quotes stay, so that a spelling with one is found.
                 page.meta["tags"] = [html_escape(form, quote=False) for form in generated.spellings]
+            if generated.own:
+                # A page about one thing comes before a list that names it too.
+                page.meta["search"] = {"boost": 3}
         if path in self._slots:
             page.toc = get_toc(headings(html))
         if self._problems:

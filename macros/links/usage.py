@@ -8,7 +8,8 @@ from macros.links.pointers import pointers_in
 from macros.model.claim import Claim
 from macros.model.entities import Route
 from macros.model.record import Record
-from macros.model.standing import Conduct, Outcomes, Relation
+from macros.model.section import Section
+from macros.model.standing import Conduct, Outcomes, Position, Relation
 from macros.model.story import Event, KeyNumber, Matter, Note, Opening, PageName, Story, Zone
 from macros.model.world import StoryData, World
 
@@ -51,6 +52,9 @@ def _shown(world: World, story: StoryData, record: Record) -> Iterator[tuple[str
         elif isinstance(pointer.holder, KeyNumber):
             yield "", pointer.value
         elif type(record) in _PAGES:
+            if isinstance(record, Zone) and isinstance(pointer.holder, Position):
+                yield addresses.ACTORS, pointer.value
+                continue
             page = pointer.holder.page if isinstance(pointer.holder, Opening) else _PAGES[type(record)]
             yield addresses.story_address(story.id, page), pointer.value
     if isinstance(record, Matter) and record.body in world.institutions:
@@ -65,5 +69,5 @@ def _of_body(world: World, story: StoryData, body: str) -> Iterator[tuple[str, C
             continue
         if isinstance(pointer.holder, Route):
             yield addresses.story_address(story.id, "veto"), found
-        elif body in world.actors:
+        elif body in world.actors and isinstance(pointer.holder, Section):
             yield addresses.entity_address(world, body), found
