@@ -38,6 +38,7 @@ from macros.model.story import DealTerm, PageName
 from macros.model.world import World
 from macros.problem import Problem
 from macros.read.project import read_project
+from macros.rules.value import is_stated, parse_value
 from tests.conftest import ROOT, copy_project
 
 SEED = 20200306
@@ -264,11 +265,23 @@ class Maker:
 
     def _value(self, spot: Spot, wrong: str) -> str:
         # Units are not compared with the text: "six kilometers" states 6 km.
-        number = re.match(r"\d+", spot.word)
-        same = re.fullmatch(r"(\d+)(?: [a-z]+)?", wrong)
+        number = re.match(r"[\d.]+", spot.word)
+        same = re.fullmatch(r"([\d.]+)(?: [a-z]+)?", wrong)
         if number and same and number[0] == same[1]:
             return "a slip in the unit of a value that no rule computes with"
+        if same and any(_states(claim, spot, wrong) for claim in self.world.claims.values()):
+            return "a slip that makes another number of the same sentence"
         return ""
+
+
+def _states(claim: Claim, spot: Spot, wrong: str) -> bool:
+    """Whether it is the claim of the spot, and one that states the wrong value too."""
+    place = claim.place("value")
+    if claim.value is None or claim.derivation is not None or (place.file, place.line) != (spot.file, spot.line):
+        return False
+    quotes = [item.quote for item in claim.evidence if item.quote is not None]
+    value = parse_value(wrong)
+    return is_stated(value, claim.text) and (not quotes or any(is_stated(value, quote) for quote in quotes))
 
 
 def known_ids(world: World) -> set[str]:
