@@ -10,8 +10,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-site: $(VENV)/site.done ## install what is needed, check the data, build site/
-	$(BIN)/explainer build
+site: $(VENV)/site.done ## install what is needed, check the data, build site/ and dist/
+	$(BIN)/explainer editions
 
 serve: $(VENV)/site.done ## preview the site on http://127.0.0.1:8000/
 	$(BIN)/explainer serve
@@ -49,7 +49,7 @@ basemap: $(VENV)/basemap.done ## draw the base maps under data/geo/ anew (downlo
 	$(BIN)/python -m macros.base_map
 
 clean: ## remove what was built and installed
-	rm -rf site dist $(VENV) .site.building .site.old .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site dist $(VENV) .site.building .site.old .site.lock .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are told")
     check.add_argument("--stats", action="store_true", help="print figures on the data")
     add("build", _build, "judge the data, build site/ and judge what was built")
+    add("editions", _editions, "build site/ and, from it, the offline editions in dist/")
     serve = add("serve", _serve, "preview the site; it follows changes and survives mistakes")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to serve")
     schema = add("schema", _schema, "write the JSON Schemas for editors into data/schema/")
@@ -94,6 +95,25 @@ def _build(options: argparse.Namespace) -> int:
         return PROBLEMS
     pages = sum(1 for _ in (root / "site").rglob("*.html"))
     sys.stdout.write(f"All well: {pages} pages built and checked in {options.project / 'site'}.\n")
+    return ALL_WELL
+
+
+def _editions(options: argparse.Namespace) -> int:
+    from macros.plugin import build_site
+
+    root = _root(options)
+
+    def told(name: str, size: int) -> None:
+        sys.stdout.write(f"made: {name}, {size / 1000:.0f} kB\n")
+        sys.stdout.flush()
+
+    sys.stdout.write("Building the site, then its editions.\n")
+    sys.stdout.flush()
+    if not build_site(root, told):
+        return PROBLEMS
+    sys.stdout.write(
+        f"All well: the site is in {options.project / 'site'}, its editions in {options.project / 'dist'}.\n"
+    )
     return ALL_WELL
 
 

@@ -84,6 +84,7 @@ CODES: Mapping[str, str] = {
     "too-deep": "The data is nested deeper than any record of the model.",
     "too-many-aliases": "A file uses too many aliases.",
     "unfinished-sentence": "A claim ends with a full stop, or a question mark.",
+    "unsafe-file-name": "Built page: A file has a name that some system cannot hold, or a path too long to unpack.",
     "unit-unused": "A sentence, title line or picture line of the article is neither quoted nor explained.",
     "unknown-alias": "An alias has no anchor before it.",
     "unknown-id": "An id names nothing, or something of another kind.",

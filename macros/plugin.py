@@ -24,28 +24,37 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 
 from macros.editions.data_files import data_files
+from macros.editions.imprint import imprint_of
 from macros.hand_written import link_first_mentions
 from macros.inspect import inspect_site
 from macros.page_macros import Slots, WrongArgument, address_of, macros_for
 from macros.pages import Page, Site, cards_html, menu_html
 from macros.problem import Place, Problem, whole_file
 from macros.project import judge_project
+from macros.publishing import Publishing, Told
 from macros.render.assets import assets
 from macros.render.environment import TEMPLATES, render
 from macros.render.headings import headings, plain_title
 from macros.report import as_text
-from macros.swap import beside, remove, swap_in
+from macros.swap import refusal
 from macros.views.sentence import Writer
 
 STAYS = "the last good site stays."
 
 
-def build_site(root: Path) -> bool:
-    """Build the project in `root`; whether the site was published."""
+def build_site(root: Path, told: Told | None = None) -> bool:
+    """Build the project in `root`; whether everything was published.
+
+    Args:
+        root: The project's folder.
+        told: Called with the name and size in bytes of each edition while it is made; without it only
+            the site is built.
+    """
     _prepare_logging(logging.WARNING)
     try:
         config = load_config(str(root / "mkdocs.yml"))
         config.plugins.on_startup(command="build", dirty=False)
+        next(each for each in config.plugins.values() if isinstance(each, ExplainerPlugin)).told = told
         build(config)
     except (MkDocsException, SystemExit) as stop:
         sys.stderr.write(f"{stop}\n")
@@ -73,6 +82,8 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
 
     report = Type(str, default="")
     """Where readers report a wrong sentence: a mailto:, http: or https: address."""
+    version = Type(str, default="")
+    """What the editions are called after; without one, the last day a story was checked."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
@@ -81,6 +92,9 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         super().__init__()
         self._serving = False
+        self.told: Told | None = None
+        """Hears of the editions; without it none are made."""
+        self._publishing: Publishing | None = None
         self._site: Site | None = None
         """The site of the newest good data; while serving it outlives mistakes."""
         self._written: Mapping[str, str] = {"index.md": "\n"}
@@ -120,8 +134,15 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)
-        self._target = Path(config.site_dir)
-        config.site_dir = str(beside(self._target))
+        assert self._site is not None
+        try:
+            imprint = imprint_of(self._site.world, config.site_name, self.config.version, os.environ)
+            self._publishing = Publishing(Path(config.site_dir), imprint)
+        except OSError as error:
+            raise Abort(f"Nothing was built: {refusal(error)}; {STAYS}") from error
+        except ValueError as error:
+            raise Abort(f"Nothing was built: {error}; {STAYS}") from error
+        config.site_dir = str(self._publishing.staging)
 
     def macros(self, page: Callable[[], MkDocsPage]) -> dict[str, Callable[..., str]]:
         """The macros for mkdocs-macros; what goes wrong in one is kept and stops the build later."""
@@ -215,27 +236,27 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         """Judge the built site, and put it in place only if nothing is wrong with it."""
         if self._serving or self._site is None:
             return
-        staging = Path(config.site_dir)
-        problems = inspect_site(staging, self._site, self._written)
+        staging, site = Path(config.site_dir), self._site
+        problems = inspect_site(staging, site, self._written)
         if problems:
             self._tell("The built site has mistakes:", problems, staging)
             raise Abort(f"The site was not published; {STAYS}")
         if any(number for _, number in self._warnings.get_counts()):
             raise Abort(f"The build gave warnings, so the site was not published; {STAYS}")
-        swap_in(staging, self._target)
-        self._finish(config)
+        self._finish(lambda publishing: publishing.publish(site, self._root / "dist", self.told))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing half-built behind."""
-        target = getattr(self, "_target", None)
-        if target is not None:
-            remove(beside(target))
-            logging.getLogger("mkdocs").removeHandler(self._warnings)
+        """Leave nothing half-built behind, and tell what the system refused as plainly as a mistake."""
+        if self._publishing is not None:
+            self._finish(Publishing.abandon)
+        if isinstance(error, OSError):
+            raise Abort(f"Nothing was published: {refusal(error)}; {STAYS}") from error
 
-    def _finish(self, config: MkDocsConfig) -> None:
+    def _finish(self, end: Callable[[Publishing], None]) -> None:
+        publishing, self._publishing = self._publishing, None
         logging.getLogger("mkdocs").removeHandler(self._warnings)
-        config.site_dir = str(self._target)
-        del self._target
+        if publishing is not None:
+            end(publishing)
 
     def _tell(self, heading: str, problems: Any, root: Path) -> None:
         # Not by the log: a preview with mistakes is no reason for mkdocs to end it.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from macros.inspect.built_page import BuiltPage, read_pages
 from macros.inspect.links import links_lead_somewhere
+from macros.inspect.names import names_travel
 from macros.inspect.structure import headings_are_in_order, ids_are_unique, nothing_is_left_over
 from macros.inspect.text import text_has_a_claim
 from macros.pages import Site
@@ -32,5 +33,6 @@ def inspect_site(folder: Path, site: Site, hand_written: Collection[str]) -> lis
     """
     pages = read_pages(folder)
     problems = [problem for inspection in INSPECTIONS for problem in inspection(pages)]
+    problems += names_travel(folder)
     problems += text_has_a_claim(pages, site.forms, hand_written)
     return in_order(problems)

@@ -13,6 +13,8 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CLAIM_ID = re.compile(rf"{SLUG.pattern}(\.{SLUG.pattern})*")
 PAGE_ADDRESS = re.compile(rf"({SLUG.pattern}/)+")
 LONGEST_SLUG = 60
+DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Ids are names of files and folders, and these are none on Windows."""
 LONGEST_LINE = 600
 LONGEST_ADDRESS = 2000
 # Invisible, and needed to write some names: they join letters or keep them apart. Other invisible
@@ -21,6 +23,8 @@ JOINERS = frozenset("\u200c\u200d")
 
 
 def _slug(text: str) -> str:
+    if DEVICE.fullmatch(text):
+        raise PydanticCustomError("bad-id", "{value} is a name that Windows keeps for itself", {"value": repr(text)})
     if len(text) > LONGEST_SLUG or not SLUG.fullmatch(text):
         raise PydanticCustomError("bad-id", "{value} is not an id", {"value": repr(text)})
     return text

@@ -9,7 +9,7 @@ from typing import Any
 from macros.model.article import Article, split_units
 from macros.model.base_map import Shapes
 from macros.model.files import FILE_KINDS, NOT_YAML, FileKind, kind_of
-from macros.model.scalars import LONGEST_SLUG, SLUG
+from macros.model.scalars import DEVICE, LONGEST_SLUG, SLUG
 from macros.model.source import Origin
 from macros.nearest import as_slug, nearest
 from macros.problem import Problem, whole_file
@@ -102,12 +102,13 @@ def _paths_like(name: str) -> list[str]:
 
 
 def _read_file(reading: Reading, path: Path, name: str, kind: FileKind, own_id: str) -> None:
-    if own_id and (len(own_id) > LONGEST_SLUG or not SLUG.fullmatch(own_id)):
+    if own_id and (len(own_id) > LONGEST_SLUG or not SLUG.fullmatch(own_id) or DEVICE.fullmatch(own_id)):
         expected = "lower-case words and digits joined by hyphens"
         message = f"the name {own_id!r} cannot be an id"
-        reading.problems.append(
-            Problem(whole_file(name), "bad-id", message, expected, name.replace(own_id, as_slug(own_id)))
-        )
+        meant = name.replace(own_id, as_slug(own_id))
+        if DEVICE.fullmatch(own_id):
+            message, meant = f"{own_id!r} is a name that Windows keeps for itself", ""
+        reading.problems.append(Problem(whole_file(name), "bad-id", message, expected, meant))
         reading.spoil(as_slug(own_id))
         return
     text, problems = read_text(path, name)

@@ -7,11 +7,26 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 
 
-def assets() -> Mapping[str, str]:
-    """The files by their path below the site's root: one style sheet, tokens first and print last,
-    and the scripts."""
+def _style() -> str:
     styles = sorted((_HERE / "styles").glob("*.css"))
     components = sorted((_HERE / "components").glob("*/style.css"))
-    ordered = [*styles[:-1], *components, styles[-1]]
-    scripts = {f"assets/javascripts/{path.name}": path.read_text("utf-8") for path in (_HERE / "scripts").glob("*.js")}
-    return {"assets/stylesheets/explainer.css": "".join(path.read_text("utf-8") for path in ordered), **scripts}
+    return "".join(path.read_text("utf-8") for path in (*styles[:-1], *components, styles[-1]))
+
+
+def assets() -> Mapping[str, str]:
+    """The files by their path below the site's root: one style sheet, tokens first and print last,
+    and the scripts, search behind what every page needs."""
+    scripts = {path.name: path.read_text("utf-8") for path in sorted((_HERE / "scripts").glob("*.js"))}
+    scripts["explainer.js"] += scripts.pop("search.js")
+    return {
+        "assets/stylesheets/explainer.css": _style(),
+        **{f"assets/javascripts/{name}": text for name, text in scripts.items()},
+    }
+
+
+def single_file_assets() -> tuple[str, tuple[str, ...]]:
+    """Style and scripts for a page that has everything inside. Its base takes the place of Material's
+    style sheet, its search the place of Material's."""
+    base = (_HERE / "editions" / "one_file.css").read_text("utf-8")
+    names = ("scripts/early.js", "editions/cards.js", "scripts/explainer.js", "scripts/council.js", "editions/find.js")
+    return base + _style(), tuple(path.read_text("utf-8") for path in map(_HERE.joinpath, names))

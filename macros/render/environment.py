@@ -39,3 +39,17 @@ def render(template: str, view: object) -> str:
         jinja2.UndefinedError: If the template asks for what the view does not have.
     """
     return environment().get_template(f"{template}.html.j2").render(view=view)
+
+
+def render_text(template: str, view: object) -> str:
+    """The same for what is no HTML: a script or a text, whose template ends with a line break.
+
+    Args:
+        template: Path below this folder without the last ending, such as `editions/readme.txt`.
+        view: The record made for it; nothing in it is escaped.
+
+    Raises:
+        jinja2.UndefinedError: If the template asks for what the view does not have.
+    """
+    plain = environment().overlay(autoescape=False, keep_trailing_newline=True)
+    return plain.get_template(f"{template}.j2").render(view=view)

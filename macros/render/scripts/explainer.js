@@ -1,9 +1,8 @@
 // What scripts add to a page that is whole without them: colours and marks by choice, cards where the
-// browser needs help, filters, copying, and search, which is loaded at its first use.
+// browser needs help, layers, filters, copying.
 (() => {
   "use strict";
   const root = document.documentElement;
-  const bundle = document.currentScript.dataset.search;
   const keep = (key, value) => { try { localStorage.setItem("explainer." + key, value); } catch { /* not kept */ } };
   const tool = (name) => document.querySelector(`[data-tool="${name}"]`);
 
@@ -95,51 +94,5 @@
       await navigator.clipboard.writeText(citation);
       button.textContent = button.dataset.done;
     } catch { button.textContent = citation; }
-  });
-
-  // Search: Material's own, fetched when the reader first asks for it.
-  const search = document.getElementById("search");
-  const button = tool("search");
-  const field = search?.querySelector("input");
-  let loaded = false;
-  let before = null;
-  const load = () => {
-    if (loaded) return;
-    loaded = true;
-    const script = document.createElement("script");
-    script.src = bundle;
-    script.onload = () => {
-      document.dispatchEvent(new Event("DOMContentLoaded"));
-      // It lets go of the field while it sets up, and starts at the next focus.
-      requestAnimationFrame(() => {
-        if (!search.classList.contains("is-open")) return;
-        field.blur();
-        field.focus();
-        field.dispatchEvent(new KeyboardEvent("keydown"));
-      });
-    };
-    document.head.append(script);
-  };
-  const toggle = (wanted) => {
-    search.classList.toggle("is-open", wanted);
-    button.setAttribute("aria-expanded", String(wanted));
-    if (!wanted) return;
-    if (!search.contains(document.activeElement)) before = document.activeElement;
-    load();
-    field.focus();
-  };
-  button?.addEventListener("click", () => toggle(!search.classList.contains("is-open")));
-  document.addEventListener("keydown", (event) => {
-    if (!search) return;
-    if (event.key === "Escape" && search.classList.contains("is-open")) {
-      toggle(false);
-      (before && before !== document.body ? before : button).focus();
-    }
-    const typing = event.target.closest?.("input, select, textarea");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); toggle(true); }
-  });
-  document.addEventListener("click", (event) => {
-    // Material clicks its own switches; only the reader's clicks close the search.
-    if (event.isTrusted && search?.classList.contains("is-open") && !event.target.closest("#search, [data-tool=search]")) toggle(false);
   });
 })();

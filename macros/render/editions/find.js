@@ -1,0 +1,86 @@
+// Search over the text of a single file: names and headings first, then sentences.
+(() => {
+  "use strict";
+  const MOST = 40;
+  const search = document.getElementById("search");
+  const button = document.querySelector('[data-tool="search"]');
+  const field = search.querySelector("input"), list = search.querySelector("ol"), status = search.querySelector("[role=status]");
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase();
+  let units = null;
+  let before = null;
+
+  // A unit is a place with a text: [element, its text, the same made plain, its plain names].
+  const gather = () => [...document.querySelectorAll("main :is(h2, h3[id], .entry, .sentence, .claim[id], .notes [id^=claim-], .source)")].flatMap((element) => {
+    const place = element.id ? element : element.closest("[id]") ?? element;
+    if (element.matches(".entry h3") || !place.id) return [];
+    const text = element.textContent.replace(/\s+/g, " ").trim();
+    const names = element.matches(".entry")
+      ? [element.querySelector("h3").textContent, ...(element.querySelector(".forms")?.textContent.split(", ") ?? [])]
+      : element.matches("h2, h3") ? [text] : [];
+    const target = element.matches(".entry") ? element.querySelector("h3") : place;
+    return [[target, text, plain(text), names.map(plain)]];
+  });
+  const found = (asked) => {
+    const words = asked.split(/\s+/).map((word) => new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`, "u"));
+    const rank = ([, , text, names]) => {
+      if (names.includes(asked)) return 4;
+      if (names.some((name) => name.startsWith(asked))) return 3;
+      if (names.some((name) => words.every((word) => word.test(name)))) return 2;
+      return words.every((word) => word.test(text)) ? 1 : 0;
+    };
+    return units.map((unit) => [rank(unit), unit]).filter(([value]) => value).sort(([one], [other]) => other - one).map(([, unit]) => unit);
+  };
+  const entry = ([target, text, low]) => {
+    const item = document.createElement("li"), link = document.createElement("a"), where = document.createElement("small");
+    const at = Math.max(0, low.indexOf(plain(field.value.trim()).split(/\s+/)[0]) - 60);
+    link.href = "#" + target.id;
+    link.textContent = (at ? "…" : "") + text.slice(at, at + 180) + (text.length > at + 180 ? "…" : "");
+    where.textContent = target.closest(".chapter")?.querySelector("h2").textContent ?? "";
+    item.append(link, where);
+    return item;
+  };
+  const show = () => {
+    const asked = plain(field.value.trim());
+    units ??= gather();
+    const all = asked ? found(asked) : [];
+    list.replaceChildren(...all.slice(0, MOST).map(entry));
+    const form = !asked ? "" : !all.length ? "none" : all.length === 1 ? "one" : all.length > MOST ? "first" : "more";
+    status.textContent = form ? status.dataset[form].replace("{n}", all.length).replace("{m}", MOST) : "";
+  };
+  const toggle = (wanted) => {
+    search.classList.toggle("is-open", wanted);
+    button.setAttribute("aria-expanded", String(wanted));
+    if (!wanted) return;
+    if (!search.contains(document.activeElement)) before = document.activeElement;
+    field.focus();
+    field.select();
+  };
+  field.addEventListener("input", show);
+  search.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); list.querySelector("a")?.click(); });
+  button.addEventListener("click", () => toggle(!search.classList.contains("is-open")));
+  list.addEventListener("click", (event) => { if (event.target.closest("a")) toggle(false); });
+  document.addEventListener("keydown", (event) => {
+    const opened = search.classList.contains("is-open");
+    if (event.key === "Escape" && opened) {
+      toggle(false);
+      (before && before !== document.body ? before : button).focus();
+    }
+    const links = [field, ...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (opened && step && at >= 0 && links[at + step]) { event.preventDefault(); links[at + step].focus(); }
+    const typing = event.target.closest?.("input, select, textarea");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); toggle(true); }
+  });
+  document.addEventListener("click", (event) => {
+    if (search.classList.contains("is-open") && !event.target.closest("#search, [data-tool=search]")) toggle(false);
+  });
+
+  // A place inside something folded is opened when an address leads there.
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let part = target?.closest("details:not([open])"); part; part = part.parentElement.closest("details:not([open])")) part.open = true;
+    target?.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
+})();
