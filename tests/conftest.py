@@ -82,9 +82,34 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory, build: Callable[[Path], Path]) -> Path:
-    """The real project, built once from a copy in another folder. Read only."""
-    return build(copy_project(ROOT, tmp_path_factory.mktemp("built") / "real"))
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project, built once with its editions from a copy in another folder. Read only."""
+    import subprocess
+    import sys
+
+    root = copy_project(ROOT, tmp_path_factory.mktemp("built") / "real")
+    command = [sys.executable, "-m", "macros", "editions", "--project", str(root)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def real_editions(real_site: Path) -> Path:
+    """The folder with the editions of the real project. Read only."""
+    return real_site.parent / "dist"
+
+
+@pytest.fixture(scope="session")
+def unpacked(real_editions: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive, unpacked into a folder whose name has a space and accents. Read only."""
+    import zipfile
+
+    (path,) = real_editions.glob("*-offline.zip")
+    folder = tmp_path_factory.mktemp("opened") / "Mappe à lire 2"
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder)
+    return folder / path.stem
 
 
 @pytest.fixture(scope="session")
