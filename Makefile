@@ -33,6 +33,7 @@ lighthouse: $(VENV)/test.done site ## Lighthouse on four pages, medians of five
 
 bench: $(VENV)/test.done ## measure speed and memory
 	$(BIN)/explainer bench
+	$(BIN)/python -m tests.search_bench
 
 lint: $(VENV)/test.done ## style, types, layers
 	$(BIN)/ruff check macros tests

@@ -28,7 +28,7 @@ def bench(root: Path, runs: int) -> Iterator[str]:
         shutil.copy(root / "mkdocs.yml", copy)
         base = _measure([sys.executable, "-c", "pass"], runs)
         yield f"python alone        {base[0]:6.2f} s"
-        for name in ("check", "build"):
+        for name in ("check", "build", "editions"):
             seconds, peak = _measure([sys.executable, "-m", "macros", name, "--project", str(copy)], runs)
             yield f"explainer {name:<9} {seconds:6.2f} s  {seconds / base[0]:5.1f} x python alone  peak {peak:5.0f} MB"
 

@@ -47,25 +47,22 @@ class Publishing:
             OSError: If something cannot be written; what stood there still stands, whole.
         """
         made = PutFiles()
-        if told is not None:
-            contents = {}
-            for edition in editions(self.staging, site, self._imprint):
-                contents[edition.name] = edition.content
-                told(edition.name, len(edition.content))
-            made = put_files(dist, contents)
         try:
+            if told is not None:
+                contents = {}
+                for edition in editions(self.staging, site, self._imprint):
+                    contents[edition.name] = edition.content
+                    told(edition.name, len(edition.content))
+                made = put_files(dist, contents)
             swap_in(self.staging, self._target)
             made.into_place()
         finally:
             made.drop()
-            self._end()
+            self.abandon()
 
     def abandon(self) -> None:
-        """Leave nothing half-built behind."""
+        """Leave nothing half-built behind, and let the next build begin."""
         remove(self.staging)
-        self._end()
-
-    def _end(self) -> None:
         if self._epoch is None:
             os.environ.pop(_EPOCH, None)
         else:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 from macros.editions.imprint import Imprint
+from macros.render.assets import verify_style
 from macros.render.environment import render, render_text
 
 MANIFEST = "SHA256SUMS"
@@ -46,6 +47,7 @@ def unpacked(folder: Path, imprint: Imprint) -> Mapping[str, bytes]:
     files[_STAND_IN] = render_text("editions/worker.js", _literal(worker.read_text("utf-8"))).encode()
     files[f"{_INDEX}.js"] = _index(built[f"{_INDEX}.json"].read_text("utf-8"))
     files["README.txt"] = render_text("editions/readme.txt", imprint).replace("\n", "\r\n").encode()
+    files["assets/stylesheets/verify.css"] = verify_style().encode()
     files["assets/javascripts/verify.js"] = render_text("editions/verify.js", MANIFEST).encode()
     sums = {path: sha256(content).hexdigest() for path, content in files.items()}
     files[VERIFY] = render("editions/verify", VerifyView(imprint, MANIFEST, tuple(sorted(sums.items())))).encode()

@@ -30,3 +30,8 @@ def single_file_assets() -> tuple[str, tuple[str, ...]]:
     base = (_HERE / "editions" / "one_file.css").read_text("utf-8")
     names = ("scripts/early.js", "editions/cards.js", "scripts/explainer.js", "scripts/council.js", "editions/find.js")
     return base + _style(), tuple(path.read_text("utf-8") for path in map(_HERE.joinpath, names))
+
+
+def verify_style() -> str:
+    """Style of the page that checks the unpacked folder, besides the site's own."""
+    return (_HERE / "editions" / "verify.css").read_text("utf-8")

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from macros.editions.unpacked import file_address
 from macros.links.addresses import claim_address
 from macros.model.world import World
 from macros.render.words import say
+from tests.browser.test_access import RULES
 from tests.browser.walk import CLAIM, STORY, Walk
 from tests.served import Served
 
@@ -254,3 +256,16 @@ def _verdict(browser: Any, folder: Path) -> str:
     said = str(page.locator("#result").inner_text())
     context.close()
     return said
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("which", ["single", "verify"])
+def test_axe_finds_nothing_in_what_only_the_editions_have(
+    browser: Any, one_file: Walk, unpacked: Path, which: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(one_file.base if which == "single" else (unpacked / "verify.html").as_uri())
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    context.close()
+    assert [(each["id"], [node["html"][:120] for node in each["nodes"][:3]]) for each in found] == []

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from macros import swap
-from macros.swap import beside, recover, remove, swap_in
+from macros.swap import alone_with, beside, put_files, recover, refusal, remove, swap_in
 
 
 @pytest.fixture
@@ -169,3 +174,80 @@ def test_removing_takes_files_and_full_folders_and_nothing_that_is_not_there(tmp
     for name in ("folder", "file", "nothing"):
         remove(tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+# Files
+
+
+def test_a_file_is_whole_before_it_has_its_name_and_old_until_then(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    waiting = put_files(tmp_path, {"a": b"new", "b": b"more"})
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert not (tmp_path / "b").exists()
+    waiting.into_place()
+    assert [(tmp_path / name).read_bytes() for name in "ab"] == [b"new", b"more"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_what_was_written_can_be_dropped(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    put_files(tmp_path, {"a": b"new"}).drop()
+    assert content(tmp_path) == {"a": "old"}
+
+
+def test_a_folder_in_the_way_of_one_file_leaves_all_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "b").mkdir()
+    with pytest.raises(IsADirectoryError) as refused:
+        put_files(tmp_path, {"a": b"new", "b": b"more"})
+    assert (
+        refusal(refused.value)
+        == f"{tmp_path / 'b'}: Is a directory; a folder stands where a file belongs; move it away"
+    )
+    assert content(tmp_path) == {"a": "old"}
+
+
+def test_what_a_broken_run_left_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / ".a.building").write_bytes(b"half")
+    put_files(tmp_path, {"b": b"new"}).into_place()
+    assert content(tmp_path) == {"b": "new"}
+
+
+# One build at a time
+
+
+def test_a_second_build_waits_for_the_first(target: Path) -> None:
+    first = alone_with(target)
+    code = (
+        "import sys; from pathlib import Path; from macros.swap import alone_with;"
+        f"alone_with(Path({str(target)!r})); print('in')"
+    )
+    second = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert second.stderr is not None
+    assert second.stderr.readline() == "Another build is at work on site; waiting for it to end.\n"
+    assert second.poll() is None
+    first.release()
+    assert second.communicate(timeout=20)[0] == "in\n"
+
+
+def test_a_build_that_was_killed_bars_nobody(target: Path) -> None:
+    code = (
+        "import os, sys, signal; from pathlib import Path; from macros.swap import alone_with;"
+        f"alone_with(Path({str(target)!r})); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
+    alone_with(target).release()
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [(errno.ENOSPC, "free some space"), (errno.EACCES, "allow writing there"), (errno.EROFS, "can be written to")],
+)
+def test_what_the_system_refuses_is_told_with_what_to_do(number: int, advice: str) -> None:
+    told = refusal(OSError(number, os.strerror(number), "/somewhere"))
+    assert told.startswith(f"/somewhere: {os.strerror(number)}; ")
+    assert advice in told
+
+
+def test_a_refusal_without_a_known_remedy_is_told_plainly() -> None:
+    assert refusal(OSError("gone")) == "gone"

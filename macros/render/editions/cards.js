@@ -11,6 +11,7 @@
     const claim = document.querySelector(`.mark[popovertarget="${note.id}"]`)?.previousElementSibling;
     if (!claim?.id) continue;
     const back = document.createElement("a");
+    back.className = "back";
     back.href = "#" + claim.id;
     back.textContent = notes.dataset.back;
     note.append(" ", back);
