@@ -28,7 +28,7 @@ from macros.review.telling import (
 )
 from macros.review.words import Words, differences
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~#@$^!\"]|:(?=\S)|(?<=www)\.|^\s*[-+=]|^\s*\d+[.)]", re.IGNORECASE)
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&|~#@$]|:(?=\S)|(?<=www)\.|^\s*[-+=]|^\s*\d+[.)]", re.IGNORECASE)
 # Written as characters, these would still be found after Markdown is done, as mentions and issues.
 _CALLING = frozenset("@#")
 

@@ -13,6 +13,7 @@ from macros.model.story import PageName
 from macros.model.world import World
 from macros.review.records import Item
 from macros.review.state import State
+from macros.review.written import shown_by_hand
 
 _STORY_PAGES: Mapping[str, tuple[PageName, ...]] = {
     "story": ("story",),
@@ -38,7 +39,7 @@ def touched(old: State, new: State, items: Iterable[Item]) -> tuple[tuple[str, .
         The addresses by name, anchors included, and `new` or `gone` for some of them.
     """
     found: set[str] = set()
-    shown = [(state, usage(state.world)) for state in (old, new)]
+    shown = [(state, _used(state)) for state in (old, new)]
     for item in items:
         for state, used in shown:
             found.update(_of(state, used, item))
@@ -47,6 +48,15 @@ def touched(old: State, new: State, items: Iterable[Item]) -> tuple[tuple[str, .
     found.update(news)
     pages = {address.partition("#")[0] for address in found if "#" not in address}
     return tuple(sorted(one for one in found if "#" not in one or one.partition("#")[0] not in pages)), news
+
+
+def _used(state: State) -> Mapping[str, tuple[str, ...]]:
+    """The pages that show each claim, those written by hand among them."""
+    by_hand = shown_by_hand(state)
+    return {
+        key: (*pages, *(address for address, keys in by_hand.items() if key in keys))
+        for key, pages in usage(state.world).items()
+    }
 
 
 def _all_pages(state: State) -> frozenset[str]:
@@ -108,6 +118,3 @@ def _of_claim(state: State, used: Mapping[str, tuple[str, ...]], claim: Claim) -
     for story in world.stories.values():
         if story.story.article in quoted:
             yield addresses.story_address(story.id, "article")
-    for address, text in state.written.items():
-        if f'"{claim.key}"' in text or f"'{claim.key}'" in text:
-            yield address

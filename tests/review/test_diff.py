@@ -113,6 +113,20 @@ def test_the_pages_of_a_changed_claim_are_those_that_show_it(kept: Project) -> N
     assert "  /dredging/veto/" not in pages and "  /sources/" not in pages
 
 
+def test_a_page_written_by_hand_is_touched_when_its_macros_show_the_claim(kept: Project) -> None:
+    kept.write("docs/help.md", '# Help\n\n{{ claim("dredging.board-met") }}\n')
+    commit_all(kept.root)
+    kept.edit(CLAIMS, "called it “too costly”.", "called the plan “too costly”.")
+    assert {"  /", "  /dredging/veto/"} <= set(below(told(kept), "Pages touched"))
+    commit_all(kept.root)
+    kept.edit(CLAIMS, "text: The Harbour Board met on Tuesday.", "text: The Harbour Board met.")
+
+    pages = below(told(kept), "Pages touched")
+
+    assert "  /help/" in pages
+    assert "  /" in pages, "the timeline's answer is one of the first page's questions"
+
+
 def test_changed_evidence_is_told_though_the_sentence_stays(kept: Project) -> None:
     kept.edit(CLAIMS, "      quote: The Harbour Board met on Tuesday.", "      quote: The Harbour Board met")
 
