@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 ALL_WELL, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -52,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("--check", action="store_true", help="write nothing; exit 1 if they are stale")
     explain = add("explain", _explain, "tell more about a code that a report gives")
     explain.add_argument("code", nargs="?", help="the code; without one, all of them are listed")
+    diff = add("diff", _diff, "say in words what changed in the data since a git revision")
+    diff.add_argument("revision", metavar="REV", help="what to compare the working tree with: HEAD, main, a commit")
+    diff.add_argument("--format", choices=("text", "markdown"), default="text", help="how it is told")
     bench = add("bench", _bench, "measure speed and memory, as ratios within one run")
     bench.add_argument("--runs", type=int, default=5, help="runs of each figure (default: 5)")
     return parser
@@ -65,7 +69,7 @@ def _root(options: argparse.Namespace) -> Path:
     return root
 
 
-def _refuse(message: str) -> None:
+def _refuse(message: str) -> NoReturn:
     sys.stderr.write(f"explainer: {message}\nexplainer: see 'explainer --help'\n")
     raise SystemExit(WRONG_USE)
 
@@ -155,6 +159,18 @@ def _explain(options: argparse.Namespace) -> int:
         meant = nearest(options.code, CODES)
         _refuse(f"there is no code {options.code!r}" + (f"; did you mean {meant}?" if meant else ""))
     sys.stdout.write(f"{options.code}\n  {CODES[options.code]}\n")
+    return ALL_WELL
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from macros.review.report import FORMATS, NoRevision, compare_with
+
+    root = _root(options)
+    try:
+        comparison, name = compare_with(root, options.revision)
+    except NoRevision as error:
+        _refuse(str(error))
+    sys.stdout.write(FORMATS[options.format](comparison, name))
     return ALL_WELL
 
 

@@ -19,6 +19,7 @@ _DROPPED = "|".join(
         ".//p[@class='hint']",
         ".//p[@class='shown-on']",
         ".//p[@class='downloads']",
+        ".//p[contains(@class, 'make-claim')]",  # a tool for contributors, who have the site
         ".//script",
     )
 )

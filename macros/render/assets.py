@@ -16,7 +16,7 @@ def _style() -> str:
 def assets() -> Mapping[str, str]:
     """The files by their path below the site's root: one style sheet, tokens first and print last,
     and the scripts, search behind what every page needs."""
-    scripts = {path.name: path.read_text("utf-8") for path in sorted((_HERE / "scripts").glob("*.js"))}
+    scripts = {path.name: _lean(path) for path in sorted((_HERE / "scripts").glob("*.js"))}
     scripts["explainer.js"] += scripts.pop("search.js")
     return {
         "assets/stylesheets/explainer.css": _style(),
@@ -29,9 +29,16 @@ def single_file_assets() -> tuple[str, tuple[str, ...]]:
     style sheet, its search the place of Material's."""
     base = (_HERE / "editions" / "one_file.css").read_text("utf-8")
     names = ("scripts/early.js", "editions/cards.js", "scripts/explainer.js", "scripts/council.js", "editions/find.js")
-    return base + _style(), tuple(path.read_text("utf-8") for path in map(_HERE.joinpath, names))
+    return base + _style(), tuple(_lean(path) for path in map(_HERE.joinpath, names))
 
 
 def verify_style() -> str:
     """Style of the page that checks the unpacked folder, besides the site's own."""
     return (_HERE / "editions" / "verify.css").read_text("utf-8")
+
+
+def _lean(script: Path) -> str:
+    """A script without its indentation and the lines that are comments: readers download neither.
+    No text of a script may go over lines (a test looks)."""
+    lines = (line.strip() for line in script.read_text("utf-8").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

@@ -1,11 +1,14 @@
 # The annotated article: unit by unit, with what the site made of each.
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from macros.links.coverage import Coverage, coverage_of
 from macros.model.article import Unit
+from macros.model.claim import Claim
+from macros.model.files import FILE_KINDS
 from macros.model.source import Origin
 from macros.model.world import StoryData
 from macros.views.dates import ShownDate, shown
@@ -45,6 +48,22 @@ class UnitView:
     """The pages that use it."""
     stretches: tuple[Stretch, ...]
     """Its text in pieces; where only quoted words are published, the rest is left out."""
+    before: str | None
+    """The white space between it and the unit before it in its paragraph; None for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelectView:
+    """What a reader needs to make a claim of words of the article."""
+
+    source: str
+    """Id of the article."""
+    file: str
+    """Path of the file that the claim belongs in."""
+    taken: str
+    """Ids of that file's claims that this page does not show, with spaces between."""
+    script: str
+    """The way to the script that does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,8 @@ class ArticlePage:
     published_percent: int
     """How much of the text this page shows."""
     paragraphs: tuple[tuple[UnitView, ...], ...]
+    select: SelectView | None
+    """None where the text is not published whole: how often words stand in it cannot be seen then."""
 
 
 def article_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> ArticlePage:
@@ -84,7 +105,7 @@ def article_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> Article
     assert coverage is not None and isinstance(origin, Origin)
     units = coverage.article.units
     paragraphs = tuple(
-        tuple(_unit(writer, story, coverage, unit, shown_on) for unit in group)
+        tuple(_unit(writer, story, coverage, unit, shown_on, before) for before, unit in _with_gaps(coverage, group))
         for _, group in groupby(units, key=lambda unit: unit.paragraph)
     )
     return ArticlePage(
@@ -98,6 +119,7 @@ def article_page(writer: Writer, story: StoryData, shown_on: ShownOn) -> Article
         coverage=coverage_view(coverage),
         published_percent=100 if origin.publish == "full" else coverage_view(coverage).percent,
         paragraphs=paragraphs,
+        select=_select(writer, story, coverage) if origin.publish == "full" else None,
     )
 
 
@@ -108,7 +130,24 @@ def coverage_view(coverage: Coverage) -> CoverageView:
     return CoverageView(units - len(coverage.unused_units()), units, percent)
 
 
-def _unit(writer: Writer, story: StoryData, coverage: Coverage, unit: Unit, shown_on: ShownOn) -> UnitView:
+def _with_gaps(coverage: Coverage, units: Iterable[Unit]) -> Iterator[tuple[str | None, Unit]]:
+    end = None
+    for unit in units:
+        gap = coverage.article.raw[end : unit.start].decode("utf-8", "replace") if end is not None else None
+        yield gap, unit
+        end = unit.end
+
+
+def _select(writer: Writer, story: StoryData, coverage: Coverage) -> SelectView:
+    shown = {use.by.key for use in coverage.uses if isinstance(use.by, Claim)}
+    taken = " ".join(claim.id for claim in story.claims if claim.id and claim.key not in shown)
+    file = next(kind.pattern for kind in FILE_KINDS if kind.name == "claims").replace("*", story.id)
+    return SelectView(story.story.article, file, taken, writer.to("assets/javascripts/select.js"))
+
+
+def _unit(
+    writer: Writer, story: StoryData, coverage: Coverage, unit: Unit, shown_on: ShownOn, before: str | None
+) -> UnitView:
     writer.new_section()
     claims = tuple(writer.bare(claim) for claim in coverage.claims_on(unit))
     notes = tuple(
@@ -119,7 +158,7 @@ def _unit(writer: Writer, story: StoryData, coverage: Coverage, unit: Unit, show
     origin = writer.world.sources[story.story.article]
     whole = not isinstance(origin, Origin) or origin.publish == "full"
     stretches = (Stretch(unit.text, True),) if whole else _quoted_only(coverage, unit)
-    return UnitView(unit.number, unit.kind, unit.text, claims, notes, tuple(pages.values()), stretches)
+    return UnitView(unit.number, unit.kind, unit.text, claims, notes, tuple(pages.values()), stretches, before)
 
 
 def _quoted_only(coverage: Coverage, unit: Unit) -> tuple[Stretch, ...]:

@@ -143,3 +143,10 @@ def test_without_the_switch_the_article_is_published_whole(real_site: Path) -> N
 
     assert texts == [unit.text for unit in article.units]
     assert say("share_shown", n=100) in page
+
+
+def test_an_article_in_quotes_only_offers_no_claims_to_be_made(quoted: Path) -> None:
+    """How often words stand in the text cannot be seen where only a part of it is published."""
+    page = (quoted / STORY / "article" / "index.html").read_text("utf-8")
+
+    assert "make-claim" not in page and "select.js" not in page
