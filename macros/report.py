@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from macros.colour import Paint, plain
@@ -31,26 +31,12 @@ def as_text(problems: Sequence[Problem], root: Path, paint: Paint = plain) -> st
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """One JSON object: `problems`, a list of objects with the fields of `FIELDS`, and `count`, how
-    many they are."""
+    """One JSON object: `count`, how many problems there are, and `problems`, a list of objects with
+    file, line, column (from 1), end_line, end_column, code, message, expected and meant (each "" when
+    there is nothing to say), related (other places, each with why) and marks (places of the characters
+    that differ, inside the first of the related). `explainer check --help` says what each holds."""
     found = {"problems": [as_mapping(problem) for problem in problems], "count": len(problems)}
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-
-
-FIELDS: Mapping[str, str] = {
-    "file": "path below the project folder, with forward slashes",
-    "line": "first line of the fault, from 1",
-    "column": "first character of the fault in that line, from 1",
-    "end_line": "last line of the fault",
-    "end_column": "the column behind its last character",
-    "code": "name of the rule; see 'explainer explain CODE'",
-    "message": "what is wrong",
-    "expected": "what would be right, or empty",
-    "meant": "what was probably meant, ready to paste, or empty",
-    "related": "other places involved: file, line, column, end_line, end_column, and why, in words",
-    "marks": "the characters that differ, inside the first related place: file, line, column, end_line, end_column",
-}
-"""The fields of a problem in JSON, in order, with what each holds."""
 
 
 def as_github(problems: Sequence[Problem]) -> str:

@@ -75,12 +75,20 @@ def _stop(error: yaml.YAMLError, text: str, name: str) -> Stop:
         # The reader counts bytes.
         before = text.encode("utf-8", "replace")[: getattr(error, "position", 0)].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    line, column = _inside(lines, line, column)
+    start = (line, column)
+    if mark is not None and began is not None:
+        start = _inside(lines, began.line + 1, began.column + 1)
+    return Stop(name, lines, line, column, said, getattr(error, "context", None) or "", start)
+
+
+def _inside(lines: list[str], line: int, column: int) -> tuple[int, int]:
+    """The place, or behind the last character of the file when it lies on an empty last line."""
     last = len(lines)
     if line > last or (line == last and not lines[-1]):
         line = max(1, last - (0 if lines[-1] else 1))
         column = len(lines[line - 1]) + 1
-    start = (began.line + 1, began.column + 1) if mark is not None and began is not None else (line, column)
-    return Stop(name, lines, line, column, said, getattr(error, "context", None) or "", start)
+    return line, column
 
 
 def quoted(value: str) -> str:
