@@ -59,6 +59,12 @@ def notes_quote_the_article(world: World) -> Iterator[Problem]:
             yield from _in_article(note, article, note.quote, note.occurrence)
 
 
+def evidence_places(claim: Claim) -> tuple[tuple[Place, str], ...]:
+    """Where the first of the words and claims that a claim rests on are written, for a report."""
+    items = [(item, "quote" if item.quote is not None else "claim") for item in claim.evidence]
+    return tuple((item.place(key), "the evidence") for item, key in items[:_SHOWN] if getattr(item, key) is not None)
+
+
 def _in_article(record: Record, article: Article, quote: str, occurrence: str | None) -> Iterator[Problem]:
     place = record.place("quote")
     spans = article.occurrences(quote)
@@ -70,7 +76,7 @@ def _in_article(record: Record, article: Article, quote: str, occurrence: str | 
         expected = f"a longer quote, or 'occurrence: 1 of {len(spans)}'" if len(spans) > 1 else "no 'occurrence:'"
         said = f", not {total}" if occurrence else ""
         message = f"these words stand {stands} in {article.file}{said}"
-        related = tuple((_passage(article, span), f"occurrence {at}") for at, span in enumerate(spans[:_SHOWN], 1))
+        related = tuple((passage(article, span), f"occurrence {at}") for at, span in enumerate(spans[:_SHOWN], 1))
         yield Problem(place, "quote-occurrence", message, expected, "", related)
     else:
         start, end = spans[which - 1]
@@ -89,11 +95,11 @@ def _whole_words(record: Record, article: Article, start: int, end: int) -> Iter
     tail = _first_word(after) if cut_at_end else ""
     message = "the quote starts or ends inside a word"
     whole = f"{head}{inside}{tail}"
-    related = ((_passage(article, (start - len(head.encode()), end + len(tail.encode()))), "the whole words"),)
+    related = ((passage(article, (start - len(head.encode()), end + len(tail.encode()))), "the whole words"),)
     yield Problem(record.place("quote"), "quote-cuts-word", message, "whole words", whole, related)
 
 
-def _passage(article: Article, span: tuple[int, int]) -> Place:
+def passage(article: Article, span: tuple[int, int]) -> Place:
     """Where a span of the article's bytes stands."""
     before = article.raw[: span[0]].decode("utf-8", "replace")
     inside = article.raw[span[0] : span[1]].decode("utf-8", "replace")

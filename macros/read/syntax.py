@@ -224,7 +224,12 @@ def _item_under_text(stop: Stop) -> Iterator[Problem]:
     line = stop.lines[stop.line - 1]
     above = next((at for at in range(stop.line - 1, 0, -1) if stop.lines[at - 1].strip()), 0)
     entry = _ENTRY.match(stop.lines[above - 1]) if above else None
-    if line.lstrip().startswith("- ") and entry and entry["value"] and len(line) - len(line.lstrip()) >= len(entry["lead"]):
+    if (
+        line.lstrip().startswith("- ")
+        and entry
+        and entry["value"]
+        and len(line) - len(line.lstrip()) >= len(entry["lead"])
+    ):
         first, second = entry["value"], line.strip()[2:].strip()
         meant = f"{entry['key']}: [{first}, {second}]" if ": " not in second else ""
         message = f"an item of a list stands under the value of '{entry['key']}'"
@@ -241,7 +246,9 @@ def _no_colon(stop: Stop) -> Iterator[Problem]:
         if bare and (at != stop.line or "expected ':'" in stop.said):
             meant = f"{bare[2]}: {bare[3].strip()}" if bare[3] and bare[2].islower() else ""
             message = "this line has no ': ' between a key and its value"
-            yield stop.problem((at, bare.start(2) + 1), len(line.rstrip()) - bare.start(2), message, "'key: value'", meant)
+            yield stop.problem(
+                (at, bare.start(2) + 1), len(line.rstrip()) - bare.start(2), message, "'key: value'", meant
+            )
 
 
 def _indented(stop: Stop) -> Iterator[Problem]:
