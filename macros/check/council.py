@@ -41,9 +41,9 @@ def _ballot(world: World, body: Institution, ballot: Ballot) -> Iterator[Problem
     missing = [member for member in seats if member not in seen]
     if missing and ballot.others is None:
         message = "members are left out: " + ", ".join(missing)
-        related = tuple(seat for member in missing for seat in _seats(body, member))[:4]
+        held = tuple(seat for member in missing for seat in _seats(body, member))[:4]
         expected = "each of them in a list, or 'others:'"
-        faults.append(Problem(ballot.place("id"), "vote-incomplete", message, expected, "", related))
+        faults.append(Problem(ballot.place("id"), "vote-incomplete", message, expected, "", held))
     yield from faults
     route = next((each for each in body.routes if each.id == ballot.route), None)
     if faults or route is None:

@@ -113,6 +113,32 @@ def test_json_holds_the_problems_that_the_text_shows(broken: Project) -> None:
     assert [entry["meant"] for entry in told["problems"]] == ["the skippers say.", "quoted", "questions"]
 
 
+def test_json_has_exactly_the_fields_that_the_help_lists(broken: Project) -> None:
+    helped = explainer("check", "--help").stdout
+    listed = re.findall(
+        r"^  ([a-z_]+)  +\S", helped[helped.index("json: one object") : helped.index("github: one")], re.M
+    )
+    told = json.loads(explainer("check", "--format", "json", "--project", str(broken.root)).stdout)
+    assert list(told) == ["problems", "count"]
+    place = ["file", "line", "column", "end_line", "end_column"]
+    for entry in told["problems"]:
+        assert list(entry) == listed
+        assert all(list(each) == [*place, "why"] for each in entry["related"])
+        assert all(list(each) == place for each in entry["marks"])
+    marked = next(entry for entry in told["problems"] if entry["code"] == "quote-not-found")
+    assert marked["related"] and marked["marks"]
+    assert marked["marks"][0]["file"] == "seeds/harbour-gazette/article.txt"
+
+
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_what_programs_read_is_never_in_colour(form: str, broken: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in explainer("check", "--format", form, "--project", str(broken.root)).stdout
+    assert "\x1b[" in explainer("check", "--project", str(broken.root)).stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in explainer("check", "--project", str(broken.root)).stdout
+
+
 def test_json_of_good_data_is_an_empty_list_and_nothing_else(harbour: Project) -> None:
     done = explainer("check", "--format", "json", "--stats", "--project", str(harbour.root))
     assert done.returncode == WELL

@@ -65,7 +65,8 @@ def test_the_wrong_pages_are_reported_when_they_are_built_and_the_right_ones_are
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_a_long_form_says_rule_reason_both_examples_the_report_and_what_to_do(code: str) -> None:
     told, told_whole = read_long_form(code), long_form(code)
-    assert told.wrong.strip() and told.right.strip() and told.wrong != told.right or told.right_file
+    assert told.wrong.strip() and told.right.strip()
+    assert told.wrong != told.right or told.right_file
     for sentence in (told.why, told.do):
         assert sentence[0].isupper() or sentence.startswith("'")
         assert sentence.strip()[-1] in ".!?"
