@@ -14,6 +14,33 @@ ALL_WELL, PROBLEMS, WRONG_USE = 0, 1, 2
 Command = Callable[[argparse.Namespace], int]
 
 
+FORMS_OF_CHECK = """\
+text (default): for people. In colour on a terminal; NO_COLOR=1 forbids it, FORCE_COLOR=1 asks for it anywhere.
+  'explainer explain CODE' tells more about a problem.
+
+json: one object. "count" is how many problems there are; "problems" lists them, each with
+  file        path below the project folder, with forward slashes
+  line        first line of the fault, from 1
+  column      first character of the fault in that line, from 1
+  end_line    last line of the fault
+  end_column  the column behind its last character
+  code        name of the rule that is broken
+  message     what is wrong
+  expected    what would be right, or ""
+  meant       what was probably meant, ready to paste, or ""
+  related     other places involved: each with file, line, column, end_line, end_column, and why, in words
+  marks       the characters that differ, inside the first related place: each with file, line, column,
+              end_line, end_column
+
+github: one line a problem, which GitHub shows beside the changed line:
+  ::error file=,line=,col=,endLine=,endColumn=,title=CODE::MESSAGE; expected EXPECTED; did you mean MEANT
+  % is written %25 and a line break %0A; in the file's name , is %2C and : is %3A.
+
+Exit status: 0 all well, 1 problems, 2 wrong use.
+"""
+"""What `check --help` says of the formats."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; see `explainer --help`."""
     for stream in (sys.stdout, sys.stderr):
@@ -34,15 +61,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="explainer", description="Explains an article from structured data.")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=words, description=words)
+    def add(name: str, command: Command, words: str, more: str = "") -> argparse.ArgumentParser:
+        layout = argparse.RawDescriptionHelpFormatter
+        made = commands.add_parser(name, help=words, description=words, epilog=more, formatter_class=layout)
         made.add_argument(
             "--project", type=Path, default=Path(), metavar="DIR", help="project folder (default: this one)"
         )
         made.set_defaults(command=command)
         return made
 
-    check = add("check", _check, "judge the data and the hand-written pages")
+    check = add("check", _check, "judge the data and the hand-written pages", FORMS_OF_CHECK)
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are told")
     check.add_argument("--stats", action="store_true", help="print figures on the data")
     add("build", _build, "judge the data, build site/ and judge what was built")
@@ -75,14 +103,18 @@ def _refuse(message: str) -> NoReturn:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from macros.colour import paint_for
     from macros.project import judge_project
-    from macros.report import FORMATS
+    from macros.report import FORMATS, as_text
     from macros.statistics import statistics
 
     root = _root(options)
     judged = judge_project(root)
     if judged.problems or options.format == "json":
-        sys.stdout.write(FORMATS[options.format](judged.problems, root))
+        if options.format == "text":
+            sys.stdout.write(as_text(judged.problems, root, paint_for(sys.stdout)))
+        else:
+            sys.stdout.write(FORMATS[options.format](judged.problems, root))
     elif options.format == "text":
         sys.stdout.write(f"All well: {len(judged.site.world.claims)} claims checked.\n")
     if options.stats:
@@ -150,6 +182,8 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from macros.codes import CODES
+    from macros.colour import paint_for
+    from macros.explained import long_form
     from macros.nearest import nearest
 
     if options.code is None:
@@ -157,8 +191,9 @@ def _explain(options: argparse.Namespace) -> int:
         return ALL_WELL
     if options.code not in CODES:
         meant = nearest(options.code, CODES)
-        _refuse(f"there is no code {options.code!r}" + (f"; did you mean {meant}?" if meant else ""))
-    sys.stdout.write(f"{options.code}\n  {CODES[options.code]}\n")
+        hint = f"; did you mean {meant}?" if meant else "; 'explainer explain' lists them all"
+        _refuse(f"there is no code {options.code!r}{hint}")
+    sys.stdout.write(long_form(options.code, paint_for(sys.stdout)))
     return ALL_WELL
 
 

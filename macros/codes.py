@@ -36,6 +36,7 @@ CODES: Mapping[str, str] = {
     "key-not-text": "A key is a single word, not a list or a mapping.",
     "loaded-word": "A word that takes a side stands outside a quotation, a name or a judgement with its owner.",
     "long-sentence": "A claim has at most 35 words, quotations apart, so that each can be checked.",
+    "lost-text": "What follows a space and # is a comment; a text that holds them needs quotation marks.",
     "macro-argument": "A macro was called with arguments it does not take.",
     "macro-syntax": "Double braces in a page that are no macro call.",
     "merge-key": "Merge keys (<<) are not used in data; write the keys out.",

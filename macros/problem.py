@@ -90,6 +90,8 @@ class Problem:
     """What the author probably meant, ready to paste."""
     related: tuple[tuple[Place, str], ...] = field(default=())
     """Other places involved, each with a word on why."""
+    marks: tuple[Place, ...] = field(default=())
+    """The characters that differ, inside the first of the other places."""
 
     def at(self, place: Place) -> Problem:
         """The same problem at another place."""
@@ -108,7 +110,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def as_mapping(problem: Problem) -> Mapping[str, object]:
     """The problem as plain values, for JSON: keys file, line, column, end_line, end_column, code,
-    message, expected, meant, related."""
+    message, expected, meant, related, marks."""
     return {
         **_seen(problem.place),
         "code": problem.code,
@@ -116,6 +118,7 @@ def as_mapping(problem: Problem) -> Mapping[str, object]:
         "expected": problem.expected,
         "meant": problem.meant,
         "related": [{**_seen(place), "why": why} for place, why in problem.related],
+        "marks": [_seen(place) for place in problem.marks],
     }
 
 

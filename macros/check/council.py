@@ -34,12 +34,16 @@ def _ballot(world: World, body: Institution, ballot: Ballot) -> Iterator[Problem
             faults.append(Problem(place, "voted-twice", message, "each member once", "", related))
         elif member not in seats and any(member == each.id for each in body.members):
             message = f"{member!r} has no seat on {ballot.on.text}"
-            faults.append(Problem(place, "not-seated", message, "a member with a seat that day"))
+            faults.append(
+                Problem(place, "not-seated", message, "a member with a seat that day", "", _seats(body, member))
+            )
         seen.setdefault(member, place)
     missing = [member for member in seats if member not in seen]
     if missing and ballot.others is None:
         message = "members are left out: " + ", ".join(missing)
-        faults.append(Problem(ballot.place("id"), "vote-incomplete", message, "each of them in a list, or 'others:'"))
+        held = tuple(seat for member in missing for seat in _seats(body, member))[:4]
+        expected = "each of them in a list, or 'others:'"
+        faults.append(Problem(ballot.place("id"), "vote-incomplete", message, expected, "", held))
     yield from faults
     route = next((each for each in body.routes if each.id == ballot.route), None)
     if faults or route is None:
@@ -47,15 +51,22 @@ def _ballot(world: World, body: Institution, ballot: Ballot) -> Iterator[Problem
     rule = rule_of(route)
     if rule is None or route.rule is None:
         message = f"the route {ballot.route!r} has no rule to decide by"
-        yield Problem(ballot.place("route"), "no-rule-then", message, "a 'rule:' for the route")
+        related = ((route.place("name"), "the route"),)
+        yield Problem(ballot.place("route"), "no-rule-then", message, "a 'rule:' for the route", "", related)
     elif ballot.on.ends_before(route.rule.since):
         message = f"the rule of {ballot.route!r} holds since {route.rule.since.text}, after {ballot.on.text}"
-        yield Problem(ballot.place("on"), "no-rule-then", message, "a day on which the rule holds")
+        related = ((route.place("rule", "since"), "the rule's first day"),)
+        yield Problem(ballot.place("on"), "no-rule-then", message, "a day on which the rule holds", "", related)
     else:
         why = decide(rule, seats, votes_of(ballot, seats)).why
         if why != ballot.outcome:
             message = f"these votes give {why!r}, not {ballot.outcome!r}"
-            yield Problem(ballot.place("outcome"), "vote-outcome", message, why, why)
+            related = ((route.place("rule"), "the rule"),)
+            yield Problem(ballot.place("outcome"), "vote-outcome", message, why, why, related)
+
+
+def _seats(body: Institution, member: str) -> tuple[tuple[Place, str], ...]:
+    return tuple((seat.place("member"), f"a seat of {member!r}") for seat in body.seats if seat.member == member)
 
 
 def vetoes_are_possible(world: World) -> Iterator[Problem]:
@@ -69,11 +80,15 @@ def vetoes_are_possible(world: World) -> Iterator[Problem]:
             for number, member in enumerate(vetoed.by):
                 if any(member == each.id for each in body.members) and not seats.get(member):
                     message = f"{member!r} has no permanent seat on {vetoed.on.text}"
-                    yield Problem(vetoed.place("by", number), "not-permanent", message, "a permanent member")
+                    place = vetoed.place("by", number)
+                    yield Problem(place, "not-permanent", message, "a permanent member", "", _seats(body, member))
             if vetoed.tally is None:
                 continue
             match = re.fullmatch(r"(\d+)-(\d+)-(\d+)", vetoed.tally)
             if match is None or int(match[2]) < len(vetoed.by):
                 message = f"{vetoed.tally!r} is not the tally of a text that these members stopped"
                 expected = "for-against-abstaining, such as 13-2-0, with a vote against for each veto"
-                yield Problem(vetoed.place("tally"), "bad-tally", message, expected)
+                plain = re.sub(r"\s*[–—−:/]\s*", "-", vetoed.tally)
+                meant = plain if plain != vetoed.tally and re.fullmatch(r"\d+-\d+-\d+", plain) else ""
+                related = ((vetoed.place("by"), "the vetoes"),)
+                yield Problem(vetoed.place("tally"), "bad-tally", message, expected, meant, related)

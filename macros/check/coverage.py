@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.check.quotes import passage
 from macros.links.coverage import coverage_of, passages
 from macros.model.world import StoryData, World
 from macros.problem import Problem
@@ -19,7 +20,9 @@ def units_are_used(world: World) -> Iterator[Problem]:
             shown = unit.text if len(unit.text) <= 60 else unit.text[:57] + "..."
             message = f"unit {unit.number} of the article ({unit.kind}) is not used: {shown!r}"
             expected = "a claim that quotes it, or a note that explains it"
-            yield Problem(story.story.place("article"), "unit-unused", message, expected)
+            article = world.article_of(story)
+            related = ((passage(article, (unit.start, unit.end)), "the unit"),) if article is not None else ()
+            yield Problem(story.story.place("article"), "unit-unused", message, expected, "", related)
 
 
 def _quotes_hold(world: World, story: StoryData) -> bool:

@@ -34,7 +34,9 @@ def periods_run_forward(world: World) -> Iterator[Problem]:
         added, checked = story.story.added, story.story.checked
         if checked.start < added.start:
             message = f"checked on {checked.text}, before it was added on {added.text}"
-            yield Problem(story.story.place("checked"), "out-of-order", message, "a day on or after 'added'")
+            related = ((story.story.place("added"), "the day it was added"),)
+            expected = "a day on or after 'added'"
+            yield Problem(story.story.place("checked"), "out-of-order", message, expected, "", related)
 
 
 def _guard(guard: Guard) -> Iterator[Problem]:

@@ -55,7 +55,8 @@ class _Judging:
             return
         if not _same(self.claim.value, result):
             message = f"the rule {self.derivation.rule!r} gives {result}, not {self.claim.value}"
-            self.problems.append(Problem(self.claim.place("value"), "derivation-result", message, result, result))
+            place, related = self.claim.place("value"), ((self.derivation.place("inputs"), "its inputs"),)
+            self.problems.append(Problem(place, "derivation-result", message, result, result, related))
 
     def _judge_names(self) -> None:
         given = self.derivation.inputs
@@ -184,7 +185,9 @@ def _walk(world: World, start: Claim, settled: set[str]) -> Iterator[Problem]:
             first = next(number for number, member in enumerate(trail) if member is claim)
             ring = " -> ".join(member.key for member in [*trail[first:], claim])
             message = f"this claim rests on itself: {ring}"
-            yield Problem(claim.place("kind"), "circular-evidence", message, "evidence that ends at a source")
+            related = tuple((member.place("kind"), f"rests on it: {member.key}") for member in trail[first + 1 :])
+            expected = "evidence that ends at a source"
+            yield Problem(claim.place("kind"), "circular-evidence", message, expected, "", related)
         elif claim.key not in settled:
             trail.append(claim)
             found = [world.find_claim(ref, claim.scope) for ref in claim.rests_on()]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from macros.check.quotes import quotes_of_claim
+from macros.check.quotes import evidence_places, quotes_of_claim
 from macros.links.forms import FormIndex, index_of
 from macros.links.wording import as_read, own_words, references
 from macros.model.claim import Claim
 from macros.model.day import Day
 from macros.model.world import World
+from macros.nearest import nearest
 from macros.problem import Place, Problem
 from macros.rules.stated import MONTHS, WEEKDAYS, PartDate, Stated, denies, stated_in
 from macros.rules.value import Quantity, parse_value
@@ -92,7 +93,8 @@ class _Report:
             says, bears = ("denies", "does not") if denies(self.claim.text) else ("does not deny", "does")
             message = f"the claim {says} something and its evidence {bears}"
             expected = "both with a word such as not, never, refused, or neither"
-            yield POLARITY, Problem(self.claim.place("text"), "polarity-differs", message, expected)
+            place, related = self.claim.place("text"), evidence_places(self.claim)
+            yield POLARITY, Problem(place, "polarity-differs", message, expected, "", related)
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:
@@ -177,7 +179,13 @@ class _Report:
         code, what = ("date-not-in-evidence", "date") if dated else ("number-not-in-evidence", "number")
         place = self.claim.place("text").inside(stated.start, len(words))
         expected = f"a {what} that the evidence states"
-        return words, Problem(place, code, f"the {what} {words!r} stands in no quote of the evidence", expected)
+        message = f"the {what} {words!r} stands in no quote of the evidence"
+        known = {self.words[each.start : each.end] for each in stated_in(self.words)} | self._words_of(WEEKDAYS)
+        meant = nearest(words, known) if dated else ""
+        return words, Problem(place, code, message, expected, meant, evidence_places(self.claim))
+
+    def _words_of(self, choices: Collection[str]) -> set[str]:
+        return {word for word in _ANY_WORD.findall(self.words) if word in choices}
 
     def _names(self, shown: str) -> Iterator[tuple[str, Problem]]:
         covered: list[tuple[int, int]] = []
@@ -212,13 +220,16 @@ class _Report:
             place = self.claim.place("text").inside(match.start(), len(match[0]))
             if not borne and not any(each.column <= place.column < each.end_column for each in told):
                 message = f"{match[0]!r} stands in no quote of the evidence"
-                yield match[0], Problem(place, "bearing-not-in-evidence", message, "the evidence's own word")
+                related = evidence_places(self.claim)
+                expected = "the evidence's own word"
+                yield match[0], Problem(place, "bearing-not-in-evidence", message, expected, "", related)
 
     def _name(self, words: str, start: int) -> tuple[str, Problem]:
         place = self.claim.place("text").inside(start, len(words))
         expected = "a name that the evidence has, in a form that is listed for it"
         message = f"the name {words!r} stands in no quote of the evidence"
-        return words, Problem(place, "name-not-in-evidence", message, expected)
+        meant = nearest(words, set(_CAPITAL.findall(self.words)))
+        return words, Problem(place, "name-not-in-evidence", message, expected, meant, evidence_places(self.claim))
 
 
 def _has(words: str, text: str) -> bool:

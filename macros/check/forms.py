@@ -1,6 +1,7 @@
 # Word forms: each stands for one thing only.
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.model.world import World
@@ -22,4 +23,5 @@ def forms_have_one_home(world: World) -> Iterator[Problem]:
             homes.setdefault(form.casefold(), (entity.id, place))
             if "[[" in form or "]]" in form or "“" in form or "”" in form:
                 message = f"the form {form!r} holds brackets or quotation marks"
-                yield Problem(place, "bad-form", message, "the word as it stands in running text")
+                meant = re.sub(r"[\[\]“”]", "", form).strip()
+                yield Problem(place, "bad-form", message, "the word as it stands in running text", meant)

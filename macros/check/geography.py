@@ -13,7 +13,7 @@ from macros.model.entities import Place, Road, Waypoint
 from macros.model.story import Zone
 from macros.model.world import StoryData, World
 from macros.problem import Place as Where
-from macros.problem import Problem
+from macros.problem import Problem, whole_file
 
 DETOUR = 1.3
 """How many times longer the way over a waypoint may be than the way past it, unless it is marked as a
@@ -28,7 +28,10 @@ def base_maps_are_unaltered(world: World) -> Iterator[Problem]:
         if shapes is not None and hashlib.sha256(shapes.raw).hexdigest() != base.sha256:
             computed = hashlib.sha256(shapes.raw).hexdigest()
             message = f"data/geo/{base.id}.json has the SHA-256 {computed}"
-            yield Problem(base.place("sha256"), "altered-base-map", message, "the file as it was made", computed)
+            related = ((whole_file(f"data/geo/{base.id}.json"), "the shapes"),)
+            yield Problem(
+                base.place("sha256"), "altered-base-map", message, "the file as it was made", computed, related
+            )
 
 
 def roads_run_without_leaps(world: World) -> Iterator[Problem]:
@@ -48,7 +51,9 @@ def _leaps(road: Road) -> Iterator[Problem]:
         if over > DETOUR * max(past, 1.0) and not point.bend:
             message = f"this waypoint takes the road {over / 1000:.1f} km where {past / 1000:.1f} km would do"
             expected = "a point between its neighbours, or 'bend: true' where the road turns so sharply"
-            yield Problem(point.place("lat"), "road-leaps", message, expected, _swapped(point.lat, point.lon, before))
+            related = ((before.place("lat"), "the waypoint before"), (after.place("lat"), "the waypoint after"))
+            meant = _swapped(point.lat, point.lon, before)
+            yield Problem(point.place("lat"), "road-leaps", message, expected, meant, related)
 
 
 def _metres(first: Waypoint, second: Waypoint) -> float:
@@ -105,7 +110,8 @@ def _parts(world: World, zone: Zone) -> Iterator[Problem]:
     road = world.roads.get(zone.road)
     if road is not None and not road.waypoints:
         message = f"the road {zone.road!r} has no waypoints to draw"
-        yield Problem(zone.place("road"), "zone-not-drawable", message, "'waypoints:' in the road's file")
+        related = ((whole_file(road.place().file), "the road"),)
+        yield Problem(zone.place("road"), "zone-not-drawable", message, "'waypoints:' in the road's file", "", related)
     for key, place_id in (("starts", zone.starts), ("ends", zone.ends)):
         if place_id is None:
             message = f"a zone with a base map needs {key!r}"
@@ -114,7 +120,9 @@ def _parts(world: World, zone: Zone) -> Iterator[Problem]:
             )
         elif place_id in world.places and world.places[place_id].lat is None:
             message = f"the place {place_id!r} has no position"
-            yield Problem(zone.place(key), "zone-not-drawable", message, "'lat:' and 'lon:' in the place's file")
+            related = ((whole_file(world.places[place_id].place().file), "the place"),)
+            expected = "'lat:' and 'lon:' in the place's file"
+            yield Problem(zone.place(key), "zone-not-drawable", message, expected, "", related)
 
 
 def _in_frame(world: World, base: BaseMap, place: Place, related: tuple[tuple[Where, str], ...]) -> Iterator[Problem]:
@@ -122,7 +130,8 @@ def _in_frame(world: World, base: BaseMap, place: Place, related: tuple[tuple[Wh
     swapped = f"lat: {place.lon:g}, lon: {place.lat:g}" if _holds(base, place.lon, place.lat) else ""
     if not _holds(base, place.lat, place.lon):
         message = f"{place.lat:g} north, {place.lon:g} east lies outside the frame of the base map {base.id!r}"
-        yield Problem(place.place("lat"), "outside-frame", message, _frame(base), swapped, related)
+        framed = (*related, (base.place("frame"), "the frame"))
+        yield Problem(place.place("lat"), "outside-frame", message, _frame(base), swapped, framed)
         return
     shapes = world.shapes.get(base.id)
     if shapes is None or not shapes.layers["country"]:
@@ -140,7 +149,8 @@ def _road_in_frame(base: BaseMap, road: Road) -> Iterator[Problem]:
         if not _holds(base, point.lat, point.lon):
             swapped = f"lat: {point.lon:g}, lon: {point.lat:g}" if _holds(base, point.lon, point.lat) else ""
             message = f"{point.lat:g} north, {point.lon:g} east lies outside the frame of the base map {base.id!r}"
-            yield Problem(point.place("lat"), "outside-frame", message, _frame(base), swapped)
+            related = ((base.place("frame"), "the frame"),)
+            yield Problem(point.place("lat"), "outside-frame", message, _frame(base), swapped, related)
 
 
 def _holds(base: BaseMap, lat: float, lon: float) -> bool:

@@ -32,11 +32,13 @@ def guards_prove_themselves(world: World) -> Iterator[Problem]:
                     message = f"the guard {guard.id!r} does not fire at this sentence"
                     place = guard.place("fires_at", number)
                     expected = "words of every group besides the phrases under 'unless'"
-                    yield Problem(place, "guard-silent", message, expected)
+                    related = ((guard.place("words"), "its words"),)
+                    yield Problem(place, "guard-silent", message, expected, "", related)
             for number, sentence in enumerate(guard.silent_at):
                 if guard_fires(guard, _judged(guard, sentence)):
                     message = f"the guard {guard.id!r} fires at this sentence"
-                    yield Problem(guard.place("silent_at", number), "guard-loud", message, "silence")
+                    related = ((guard.place("words"), "its words"),)
+                    yield Problem(guard.place("silent_at", number), "guard-loud", message, "silence", "", related)
 
 
 def guards_do_not_fire(world: World) -> Iterator[Problem]:

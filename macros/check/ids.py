@@ -104,7 +104,9 @@ def addresses_are_free(world: World) -> Iterator[Problem]:
     for scope, claim in {claim.scope: claim for claim in reversed(world.shared_claims)}.items():
         if scope in SHARED_GROUPS or scope in world.stories:
             message = f"claims under the name {scope!r} belong elsewhere"
-            yield Problem(_file_of(claim), "reserved-id", message, "another file name")
+            story_file = _file_of(world.stories[scope].story) if scope in world.stories else None
+            related = ((story_file, "the story of this name"),) if story_file is not None else ()
+            yield Problem(_file_of(claim), "reserved-id", message, "another file name", "", related)
 
 
 def moved_claims_are_gone(world: World) -> Iterator[Problem]:
@@ -113,7 +115,9 @@ def moved_claims_are_gone(world: World) -> Iterator[Problem]:
     for moved in world.moved:
         if moved.old in world.claims or moved.old in pages:
             message = f"{moved.old!r} is still there, so it has not moved"
-            yield Problem(moved.place("old"), "not-moved", message, "the id or address it had before")
+            claim = world.claims.get(moved.old)
+            related = ((claim.place("text"), "the claim"),) if claim is not None else ()
+            yield Problem(moved.place("old"), "not-moved", message, "the id or address it had before", "", related)
         if moved.is_page() != moved.new.endswith("/"):
             message = f"{moved.old!r} cannot become {moved.new!r}"
             yield Problem(moved.place("new"), "not-moved", message, "a claim for a claim, a page for a page")

@@ -27,7 +27,9 @@ def pages_have_openings(world: World) -> Iterator[Problem]:
                 yield Problem(place, "needless-opening", message, "one of: " + ", ".join(pages))
             elif opening.page in openings[:number]:
                 message = f"a second opening for the page {opening.page!r}"
-                yield Problem(place, "needless-opening", message, "one opening a page")
+                first = story.story.place("openings", openings.index(opening.page), "page")
+                related = ((first, "the first"),)
+                yield Problem(place, "needless-opening", message, "one opening a page", "", related)
         for page in pages:
             if page not in openings:
                 message = f"the page {page!r} has no opening"
@@ -74,7 +76,8 @@ def _widths(world: World, story_id: str) -> Iterator[Problem]:
         if metres and given not in metres:
             shown = ", ".join(f"{width:g}" for width in sorted(metres))
             message = f"{given:g} metres is stated by none of 'width_claims'"
-            yield Problem(zone.place(key), "width-not-stated", message, f"one of: {shown}")
+            related = ((zone.place("width_claims"), "the claims of its width"),)
+            yield Problem(zone.place(key), "width-not-stated", message, f"one of: {shown}", "", related)
 
 
 def positions_are_whole(world: World) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from macros.model.entities import Institution
 from macros.model.standing import Outcomes
 from macros.model.world import World
 from macros.nearest import nearest
-from macros.problem import Place, Problem
+from macros.problem import Place, Problem, whole_file
 
 _A: dict[Target, str] = {
     "claim": "a claim",
@@ -69,12 +69,14 @@ def unknown(
     meant = likely or nearest(ref, choices)
     expected = "one of: " + ", ".join(choices) if target == "page" else f"the id of {_A[target]}"
     message = f"{ref!r} is not {_A[target]}"
+    related: tuple[tuple[Place, str], ...] = ()
     found = world.entity(ref)
     if found is not None:
         message = f"{ref!r} is {_A[found[0]]}, not {_A[target]}"
+        related = ((whole_file(found[1].place().file), "what has this id"),)
     elif not meant and 0 < len(choices) <= 12:
         expected += ": " + ", ".join(sorted(choices))
-    yield Problem(place, "unknown-id", message, expected, meant)
+    yield Problem(place, "unknown-id", message, expected, meant, related)
 
 
 def _body(world: World, story_id: str) -> Institution | None:

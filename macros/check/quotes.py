@@ -2,17 +2,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
+from macros.check.differences import differences, differing
 from macros.model.article import Article
 from macros.model.claim import Claim, read_occurrence
 from macros.model.record import Record
-from macros.model.source import Origin
+from macros.model.source import Origin, Source
 from macros.model.world import World
-from macros.problem import Problem
+from macros.problem import Place, Problem, whole_file
+
+_SHOWN = 4
+"""How many of the places at which words stand a report names."""
 
 
 def articles_are_unaltered(world: World) -> Iterator[Problem]:
@@ -23,7 +27,8 @@ def articles_are_unaltered(world: World) -> Iterator[Problem]:
         if isinstance(origin, Origin) and found != origin.sha256:
             message = f"{article.file} is not the recorded text: its SHA-256 is {found}"
             expected = "the article byte for byte as it was taken; or, if it truly is, this hash"
-            yield Problem(origin.place("sha256"), "altered-article", message, expected)
+            related = ((whole_file(article.file), "the article"),)
+            yield Problem(origin.place("sha256"), "altered-article", message, expected, "", related)
 
 
 def quotes_stand_in_their_source(world: World) -> Iterator[Problem]:
@@ -42,7 +47,7 @@ def quotes_of_claim(world: World, claim: Claim) -> Iterator[Problem]:
         if article is not None:
             yield from _in_article(item, article, item.quote, item.occurrence)
         elif source is not None and not isinstance(source, Origin):
-            yield from _in_excerpts(item, source.excerpts, item.quote)
+            yield from _in_excerpts(item, source, item.quote)
 
 
 def notes_quote_the_article(world: World) -> Iterator[Problem]:
@@ -54,18 +59,25 @@ def notes_quote_the_article(world: World) -> Iterator[Problem]:
             yield from _in_article(note, article, note.quote, note.occurrence)
 
 
+def evidence_places(claim: Claim) -> tuple[tuple[Place, str], ...]:
+    """Where the first of the words and claims that a claim rests on are written, for a report."""
+    items = [(item, "quote" if item.quote is not None else "claim") for item in claim.evidence]
+    return tuple((item.place(key), "the evidence") for item, key in items[:_SHOWN] if getattr(item, key) is not None)
+
+
 def _in_article(record: Record, article: Article, quote: str, occurrence: str | None) -> Iterator[Problem]:
     place = record.place("quote")
     spans = article.occurrences(quote)
     which, total = read_occurrence(occurrence)
     if not spans:
-        yield _not_found(record, quote, article.text, article.file)
+        yield _not_found(record, quote, article.text.split("\n"), article.file, _lines_of(article))
     elif len(spans) != total:
         stands = "once" if len(spans) == 1 else f"{len(spans)} times"
         expected = f"a longer quote, or 'occurrence: 1 of {len(spans)}'" if len(spans) > 1 else "no 'occurrence:'"
         said = f", not {total}" if occurrence else ""
         message = f"these words stand {stands} in {article.file}{said}"
-        yield Problem(place, "quote-occurrence", message, expected)
+        related = tuple((passage(article, span), f"occurrence {at}") for at, span in enumerate(spans[:_SHOWN], 1))
+        yield Problem(place, "quote-occurrence", message, expected, "", related)
     else:
         start, end = spans[which - 1]
         yield from _whole_words(record, article, start, end)
@@ -82,7 +94,19 @@ def _whole_words(record: Record, article: Article, start: int, end: int) -> Iter
     head = _last_word(before) if cut_at_start else ""
     tail = _first_word(after) if cut_at_end else ""
     message = "the quote starts or ends inside a word"
-    yield Problem(record.place("quote"), "quote-cuts-word", message, "whole words", f"{head}{inside}{tail}")
+    whole = f"{head}{inside}{tail}"
+    related = ((passage(article, (start - len(head.encode()), end + len(tail.encode()))), "the whole words"),)
+    yield Problem(record.place("quote"), "quote-cuts-word", message, "whole words", whole, related)
+
+
+def passage(article: Article, span: tuple[int, int]) -> Place:
+    """Where a span of the article's bytes stands."""
+    before = article.raw[: span[0]].decode("utf-8", "replace")
+    inside = article.raw[span[0] : span[1]].decode("utf-8", "replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    breaks = inside.count("\n")
+    last = len(inside) - inside.rfind("\n") if breaks else column + len(inside)
+    return Place(article.file, line, column, line + breaks, last)
 
 
 def _last_word(text: str) -> str:
@@ -99,18 +123,31 @@ def _first_word(text: str) -> str:
     return text[:end]
 
 
-def _in_excerpts(record: Record, excerpts: tuple[str, ...], quote: str) -> Iterator[Problem]:
-    if not any(quote in excerpt for excerpt in excerpts):
-        yield _not_found(record, quote, "\n".join(excerpts), "the source's excerpts")
+def _in_excerpts(record: Record, source: Source, quote: str) -> Iterator[Problem]:
+    if not any(quote in excerpt for excerpt in source.excerpts):
+        places = [source.place("excerpts", number) for number in range(len(source.excerpts))]
+        yield _not_found(record, quote, source.excerpts, "the source's excerpts", places)
 
 
-def _not_found(record: Record, quote: str, text: str, where: str) -> Problem:
-    meant = closest_words(quote, text)
+def _lines_of(article: Article) -> list[Place]:
+    lines = article.text.split("\n")
+    return [Place(article.file, at, 1, at, len(line) + 1) for at, line in enumerate(lines, 1)]
+
+
+def _not_found(record: Record, quote: str, lines: Sequence[str], where: str, places: Sequence[Place]) -> Problem:
+    """A quote that stands on none of the lines, with the words of one that are most like it."""
+    meant = closest_words(quote, "\n".join(lines))
     message = f"these words do not stand in {where}"
     expected = "exact words, typographic quotes and all"
-    if meant:
-        expected += f"; it differs at {_difference(quote, meant)}"
-    return Problem(record.place("quote"), "quote-not-found", message, expected, meant)
+    if not meant:
+        return Problem(record.place("quote"), "quote-not-found", message, expected)
+    at = next(number for number, line in enumerate(lines) if meant in line)
+    start = lines[at].index(meant)
+    nearest = places[at].inside(start, len(meant))
+    marks = tuple(places[at].inside(start + first, last - first) for first, last in differing(quote, meant))
+    expected += f"; it differs at {differences(quote, meant)}"
+    related = ((nearest, "the nearest words"),)
+    return Problem(record.place("quote"), "quote-not-found", message, expected, meant, related, marks)
 
 
 def closest_words(quote: str, text: str) -> str:
@@ -143,29 +180,3 @@ def _is_edge(line: str, at: int) -> bool:
     if at in (0, len(line)):
         return True
     return not (line[at - 1].isalnum() and line[at].isalnum())
-
-
-_NAMES = {
-    "’": "a curly apostrophe ’",
-    "“": "a curly quotation mark “",
-    "”": "a curly quotation mark ”",
-    "\u00a0": "a non-breaking space",
-    "'": "a straight apostrophe '",
-    '"': 'a straight quotation mark "',
-    "–": "an en dash –",
-    " ": "a space",
-}
-
-
-def _difference(written: str, meant: str) -> str:
-    at = next(
-        (number for number, pair in enumerate(zip(written, meant, strict=False)) if pair[0] != pair[1]),
-        min(len(written), len(meant)),
-    )
-    return f"character {at + 1}: {_named(written, at)} for {_named(meant, at)}"
-
-
-def _named(text: str, at: int) -> str:
-    if at >= len(text):
-        return "the end"
-    return _NAMES.get(text[at], repr(text[at]))

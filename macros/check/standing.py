@@ -51,7 +51,9 @@ def verdicts_have_owners(world: World) -> Iterator[Problem]:
             if claim.kind != "judgement":
                 message = f"the verdict rests on a {claim.kind} claim, which has no owner"
                 place = outcome.place("claim") if isinstance(outcome.claim, str) else claim.place("kind")
-                yield Problem(place, "verdict-without-owner", message, "a judgement with its owner under 'says:'")
+                related = ((claim.place("kind"), "the claim"),) if isinstance(outcome.claim, str) else ()
+                expected = "a judgement with its owner under 'says:'"
+                yield Problem(place, "verdict-without-owner", message, expected, "", related)
             yield from _about(world, forms, story, outcome, [outcome.claim], [outcome.actor], "verdict-not-shown")
 
 
@@ -80,7 +82,9 @@ def conduct_is_shown(world: World) -> Iterator[Problem]:
                 if claim is not None and not quotations(claim.text):
                     message = f"the claim {slot!r} quotes no words"
                     place = conduct.place("said", number)
-                    yield Problem(place, "nothing-said", message, "a claim with words in “quotation marks”")
+                    related = ((claim.place("text"), "the claim"),)
+                    expected = "a claim with words in “quotation marks”"
+                    yield Problem(place, "nothing-said", message, expected, "", related)
 
 
 def _about(

@@ -1,9 +1,11 @@
 # What stands inside a claim's text: references, words in quotation marks, values.
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from macros.check.pointers import unknown
+from macros.check.quotes import closest_words, evidence_places
 from macros.links.wording import as_read, broken_references, quotations, references
 from macros.model.claim import Claim
 from macros.model.day import Day
@@ -38,10 +40,18 @@ def quoted_words_stand_in_evidence(world: World) -> Iterator[Problem]:
             elif not any(words in quote for quote in known):
                 message = f"the words “{words}” stand in no quote of this claim's evidence"
                 at = claim.place("text").inside(start, len(words))
-                yield Problem(at, "words-not-in-evidence", message, "exact words of a quote under 'evidence'")
+                expected, meant = "exact words of a quote under 'evidence'", _nearest(words, known)
+                yield Problem(at, "words-not-in-evidence", message, expected, meant, evidence_places(claim))
         if claim.kind == "quoted" and not quotations(claim.text):
             message = "a quoted claim shows no words in “quotation marks”"
-            yield Problem(claim.place("text"), "words-not-in-evidence", message, "the source's words between “ and ”")
+            place, expected = claim.place("text"), "the source's words between “ and ”"
+            yield Problem(place, "words-not-in-evidence", message, expected, "", evidence_places(claim))
+
+
+def _nearest(words: str, known: Collection[str]) -> str:
+    """The words of the evidence that are most like these, without marks that would stand twice."""
+    found = closest_words(words, "\n".join(known))
+    return max(re.split("[“”]", found), key=len).strip()
 
 
 def _quotes(world: World, claim: Claim, seen: set[str]) -> Iterator[str]:
@@ -70,8 +80,10 @@ def values_are_stated(world: World) -> Iterator[Problem]:
         if not is_stated(value, as_read(claim.text, world.names)):
             what = "day and month" if isinstance(value, Day) else "number"
             message = f"the text does not state the value {claim.value!r}"
-            yield Problem(claim.place("value"), "value-not-stated", message, f"its {what} in the text")
+            related = ((claim.place("text"), "the text"),)
+            yield Problem(claim.place("value"), "value-not-stated", message, f"its {what} in the text", "", related)
         quotes = [item.quote for item in claim.evidence if item.quote is not None]
         if claim.kind != "derived" and quotes and not any(is_stated(value, quote) for quote in quotes):
             message = f"no quote states the value {claim.value!r}"
-            yield Problem(claim.place("value"), "value-not-stated", message, "a quote that states it")
+            place, words = claim.place("value"), evidence_places(claim)
+            yield Problem(place, "value-not-stated", message, "a quote that states it", "", words)

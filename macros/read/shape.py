@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from macros.model.record import Record
 from macros.nearest import as_slug, nearest
 from macros.problem import Entries, Items, Problem, place_of
+from macros.read.meant import meant_list, meant_value
 
 EXPECTED = {
     "bad-id": "lower-case words and digits joined by hyphens",
@@ -144,10 +145,12 @@ def _problem(node: Entries, detail: Any) -> Problem:
     if isinstance(given, (dict, list)):
         place = place._replace(end_line=place.line, end_column=place.column + 1)
     if kind in EXPECTED:
-        meant = as_slug(given) if kind == "bad-id" and isinstance(given, str) else ""
+        meant = meant_value(kind, given) if isinstance(given, str) else ""
         return Problem(place, kind, str(detail["msg"]), EXPECTED[kind], meant)
     if kind == "bad-value":
-        return Problem(place, kind, str(detail["msg"]), detail["ctx"]["wanted"])
+        flags = {"yes": "true", "no": "false", "on": "true", "off": "false", "True": "true", "False": "false"}
+        meant = flags.get(str(given), "") if detail["ctx"]["wanted"] == "true or false" else ""
+        return Problem(place, kind, str(detail["msg"]), detail["ctx"]["wanted"], meant)
     return _bad_value(place, detail)
 
 
@@ -181,7 +184,8 @@ def _bad_value(place: Any, detail: Any) -> Problem:
     if kind in ("string_too_short", "too_short"):
         return Problem(place, "bad-value", "this is empty", "at least one character or item")
     if kind in _WORDS:
-        return Problem(place, "bad-value", f"{shown} stands where a value is expected", _WORDS[kind])
+        meant = meant_list(given) if _WORDS[kind] == "a list" else ""
+        return Problem(place, "bad-value", f"{shown} stands where a value is expected", _WORDS[kind], meant)
     message = str(detail["msg"])
     expected = message.removeprefix("Input should be ").removeprefix("String should ")
     return Problem(place, "bad-value", f"{shown} is not a value for this key", expected)

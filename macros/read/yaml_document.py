@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from macros.problem import Entries, Items, Place, Problem, whole_file
+from macros.read.syntax import HASH, quoted, syntax_problem
 
 DEEPEST = 24
 """Levels of nesting; the deepest file of the model needs nine."""
@@ -20,6 +21,8 @@ the field that takes it decides whether it is a number, a date or a flag, so `NO
 `2020-03-06` arrive as written."""
 
 
+_COMMENT = re.compile(r"(?<=\S)[ ]+#[^\s#]")
+"""What may be a comment, or the end of a text that was meant to hold a hash: comments have a space."""
 _REFUSED = re.compile("[\t\x85\u2028\u2029]|\r(?!$)")
 
 
@@ -38,14 +41,14 @@ def parse(text: str, name: str) -> tuple[Entries | Items | None, list[Problem]]:
     refused = list(_refused_characters(text, name))
     if refused:
         return None, refused
-    folding = _Folding(name)
+    folding = _Folding(name, text)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             folding.take(event)
     except _Stop as stop:
         return None, [*folding.problems, stop.problem]
     except yaml.YAMLError as error:
-        return None, [*folding.problems, _syntax(error, text, name)]
+        return None, [*folding.problems, syntax_problem(error, text, name)]
     root = folding.root
     if root is None or isinstance(root, str):
         expected = "keys with values, or a list"
@@ -69,33 +72,12 @@ def _refused_characters(text: str, name: str) -> Iterator[Problem]:
             yield Problem(place, "bad-text", message, expected="one line of visible text")
 
 
-def _syntax(error: yaml.YAMLError, text: str, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-    if mark is not None:
-        line, column = mark.line + 1, mark.column + 1
-    else:
-        # The reader counts bytes.
-        before = text.encode("utf-8", "replace")[: getattr(error, "position", 0)].decode("utf-8", "replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-    last = text.count("\n") + 1
-    if line > last or (line == last and not text.split("\n")[-1]):
-        line = max(1, last - (0 if text.split("\n")[-1] else 1))
-        column = len(text.split("\n")[line - 1]) + 1
-    place = Place(name, line, column, line, column + 1)
-    context, start = getattr(error, "context", None), getattr(error, "context_mark", None)
-    related: tuple[tuple[Place, str], ...] = ()
-    if context and mark is not None and start is not None and (start.line, start.column) != (mark.line, mark.column):
-        related = ((Place(name, start.line + 1, start.column + 1, start.line + 1, start.column + 2), context),)
-    hint = "quote a value that holds ': ' or ' #', or starts with one of [ ] { } & * ! | > ' \" % @ `"
-    return Problem(place, "yaml-syntax", f"cannot be read as YAML: {said}", hint, "", related)
-
-
 class _Folding:
     """Folds parser events into `Entries`, `Items` and scalars, keeping the bounds."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
+        self._lines = text.split("\n") if _COMMENT.search(text) else []
         self.problems: list[Problem] = []
         self.root: Any = None
         self._open: list[Entries | Items] = []
@@ -109,6 +91,8 @@ class _Folding:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._tagless(event)
+            if self._lines and not event.style:
+                self._cut_short(event)
             plain_null = event.implicit[0] and event.value in NULLS
             self._add(None if plain_null else event.value, self._place(event), event.anchor)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -136,6 +120,15 @@ class _Folding:
     def _tagless(self, event: Any) -> None:
         if event.tag is not None:
             raise _Stop(self._problem(event, "tag", f"the tag {event.tag}", "a value without a tag"))
+
+    def _cut_short(self, event: Any) -> None:
+        mark = event.end_mark
+        found = _COMMENT.match(self._lines[mark.line], mark.column)
+        if found is not None:
+            place = Place(self.name, mark.line + 1, found.end() - 1, mark.line + 1, found.end())
+            value = self._lines[mark.line][event.start_mark.column :].strip()
+            meant = quoted(value) if event.start_mark.line == mark.line and "]" not in value else ""
+            self.problems.append(Problem(place, "lost-text", *HASH, meant))
 
     def _start(self, event: Any, container: type[Entries] | type[Items]) -> None:
         self._tagless(event)

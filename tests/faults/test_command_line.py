@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from macros.codes import CODES
+from macros.explained import long_form
 from macros.load import load_world
 from macros.project import judge_project
 from macros.report import as_text
@@ -110,6 +111,32 @@ def test_json_holds_the_problems_that_the_text_shows(broken: Project) -> None:
         assert (entry["expected"], entry["meant"]) == (problem.expected, problem.meant)
         assert [place["why"] for place in entry["related"]] == [why for _, why in problem.related]
     assert [entry["meant"] for entry in told["problems"]] == ["the skippers say.", "quoted", "questions"]
+
+
+def test_json_has_exactly_the_fields_that_the_help_lists(broken: Project) -> None:
+    helped = explainer("check", "--help").stdout
+    listed = re.findall(
+        r"^  ([a-z_]+)  +\S", helped[helped.index("json: one object") : helped.index("github: one")], re.M
+    )
+    told = json.loads(explainer("check", "--format", "json", "--project", str(broken.root)).stdout)
+    assert list(told) == ["problems", "count"]
+    place = ["file", "line", "column", "end_line", "end_column"]
+    for entry in told["problems"]:
+        assert list(entry) == listed
+        assert all(list(each) == [*place, "why"] for each in entry["related"])
+        assert all(list(each) == place for each in entry["marks"])
+    marked = next(entry for entry in told["problems"] if entry["code"] == "quote-not-found")
+    assert marked["related"] and marked["marks"]
+    assert marked["marks"][0]["file"] == "seeds/harbour-gazette/article.txt"
+
+
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_what_programs_read_is_never_in_colour(form: str, broken: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in explainer("check", "--format", form, "--project", str(broken.root)).stdout
+    assert "\x1b[" in explainer("check", "--project", str(broken.root)).stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in explainer("check", "--project", str(broken.root)).stdout
 
 
 def test_json_of_good_data_is_an_empty_list_and_nothing_else(harbour: Project) -> None:
@@ -211,7 +238,7 @@ def test_the_statistics_of_the_real_data_list_all_exemptions_and_all_facts_left_
         (["check", "--project", "mkdocs.yml"], "is no project folder"),
         (["schema", "--project", "docs"], "is no project folder"),
         (["explain", "unknown-idd"], "there is no code 'unknown-idd'; did you mean unknown-id?"),
-        (["explain", "xyz"], "there is no code 'xyz'\n"),
+        (["explain", "xyz"], "there is no code 'xyz'; 'explainer explain' lists them all"),
         (["bench", "--runs", "0"], "--runs takes a number from 1"),
         (["bench", "--runs", "many"], "invalid int value: 'many'"),
         (["serve", "--address", "nonsense"], "nonsense"),
@@ -238,9 +265,10 @@ def test_help_names_every_command_and_exits_0() -> None:
 # --- explain, schema ----------------------------------------------------------------------------
 
 
-def test_explain_tells_the_rule_behind_a_code() -> None:
+def test_explain_tells_the_long_form_of_a_code() -> None:
     done = explainer("explain", "quote-not-found")
-    assert (done.returncode, done.stdout) == (WELL, f"quote-not-found\n  {CODES['quote-not-found']}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (WELL, long_form("quote-not-found"), "")
+    assert CODES["quote-not-found"] in done.stdout
 
 
 def test_explain_without_a_code_lists_all_of_them() -> None:

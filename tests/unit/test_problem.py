@@ -72,4 +72,5 @@ def test_a_problem_as_a_mapping_holds_all_it_says() -> None:
         "expected": "right",
         "meant": "meant",
         "related": [{"file": "b", "line": 4, "column": 5, "end_line": 4, "end_column": 6, "why": "why"}],
+        "marks": [],
     }

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
 
 import pytest
 
+from macros.colour import Paint, coloured, paint_for, plain
 from macros.problem import Place, Problem
 from macros.report import FORMATS, LONGEST_EXCERPT, as_github, as_json, as_text, count
 from tests.unit.making import at
@@ -147,7 +150,7 @@ def test_json_holds_every_problem_with_its_keys() -> None:
     assert found["count"] == len(found["problems"]) == 2
     assert list(found["problems"][0]) == [
         *("file", "line", "column", "end_line", "end_column"),
-        *("code", "message", "expected", "meant", "related"),
+        *("code", "message", "expected", "meant", "related", "marks"),
     ]
     assert found["problems"][0]["related"][0]["why"] == "why"
     assert "“wrong”" in said
@@ -190,3 +193,52 @@ def test_each_format_says_the_same_problems(root: Path) -> None:
         assert "wrong" in said
         assert "code" in said
         assert FILE in said
+
+
+def test_characters_that_differ_are_marked_under_the_other_place(root: Path) -> None:
+    write(root, "a: 1\nthe words that stand\n")
+    marks = (at(2, 5, 6), at(2, 11, 13))
+    problem = Problem(at(1, 4, 5), "x", "m", related=((at(2, 1, 15), "the nearest words"),), marks=marks)
+    assert as_text([problem], root).split("\n")[3:6] == [
+        f"  see {FILE}:2:1: the nearest words",
+        "    2 | the words that stand",
+        "      |     ^     ^^",
+    ]
+
+
+def test_a_report_in_colour_says_the_same_and_nothing_of_a_file_can_colour_it(root: Path) -> None:
+    write(root, "a: \x1b[31mred\n")
+    problem = Problem(at(1, 4, 5), "x", "m \x1b[0m", "right", "meant", ((at(1, 1, 2), "here"),))
+    painted = as_text([problem], root, coloured)
+    assert re.sub(r"\x1b\[(?:[0-9]+;?)*m", "", painted) == as_text([problem], root)
+    assert "\x1b[31m^\x1b[0m" in painted
+    assert "\x1b[31mred" not in painted
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminal to open; its own variables are asked too")
+@pytest.mark.parametrize(
+    ("terminal", "environ", "paint"),
+    [
+        (True, {}, coloured),
+        (False, {}, plain),
+        (True, {"NO_COLOR": "1"}, plain),
+        (True, {"NO_COLOR": ""}, coloured),
+        (True, {"TERM": "dumb"}, plain),
+        (False, {"FORCE_COLOR": "1"}, coloured),
+        (True, {"FORCE_COLOR": "0"}, plain),
+        (False, {"FORCE_COLOR": ""}, plain),
+        (True, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, plain),
+    ],
+    ids=lambda value: getattr(value, "__name__", str(value)),
+)
+def test_colour_is_for_terminals_unless_asked_otherwise(
+    terminal: bool, environ: dict[str, str], paint: Paint, tmp_path: Path
+) -> None:
+    if terminal:
+        ours, theirs = os.openpty()
+        with os.fdopen(theirs, "w") as stream:
+            assert paint_for(stream, environ) is paint
+        os.close(ours)
+    else:
+        with (tmp_path / "file").open("w") as stream:
+            assert paint_for(stream, environ) is paint

@@ -187,6 +187,7 @@ data/stories/dredging/relations.yml:2:10: 'port-ella' is a place, not an actor [
     2 |   actor: port-ella
       |          ^^^^^^^^^
   expected: the id of an actor
+  see data/places/port-ella.yml:1:1: what has this id
 """,
         ),
         (
