@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 MACROS = ROOT / "macros"
 PYTHON = sorted(MACROS.rglob("*.py"))
 TEMPLATES = sorted([*MACROS.rglob("*.j2"), *MACROS.rglob("theme/*.html")])
+EXAMPLES = sorted((MACROS / "read" / "examples").glob("*.yml"))
 STYLES_AND_SCRIPTS = sorted([*MACROS.rglob("*.css"), *MACROS.rglob("*.js")])
 
 
@@ -42,7 +43,7 @@ def test_nothing_in_the_engine_names_a_thing_of_this_story() -> None:
     pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)))
     found = [
         f"{path.relative_to(ROOT).as_posix()}: {match[0]}"
-        for path in (*PYTHON, *TEMPLATES, *STYLES_AND_SCRIPTS)
+        for path in (*PYTHON, *TEMPLATES, *STYLES_AND_SCRIPTS, *EXAMPLES)
         for match in pattern.finditer(path.read_text("utf-8"))
     ]
     assert len(names) > 30
