@@ -164,11 +164,13 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
+    from macros.load import load_world
     from macros.schema import schema_files
 
-    folder = _root(options) / "data" / "schema"
+    root = _root(options)
+    folder = root / "data" / "schema"
     stale = []
-    for name, text in schema_files().items():
+    for name, text in schema_files(load_world(root).world).items():
         path = folder / name
         if not path.is_file() or path.read_text("utf-8") != text:
             stale.append(name)

@@ -122,7 +122,9 @@ def main(folder: Path = Path("data/geo")) -> None:
         text = path.read_text("utf-8")
         made = base_map(yaml.safe_load(text)).encode("ascii")
         path.with_suffix(".json").write_bytes(made)
-        path.write_text(re.sub(r"(?m)^sha256:.*$", f"sha256: {hashlib.sha256(made).hexdigest()}", text), "utf-8")
+        path.write_text(
+            re.sub(r"(?m)^sha256:.*$", f"sha256: {hashlib.sha256(made).hexdigest()}", text), "utf-8", newline="\n"
+        )
         sys.stdout.write(f"{path.with_suffix('.json')}: {len(made)} bytes\n")
 
 

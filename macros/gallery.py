@@ -60,9 +60,9 @@ def write_gallery(folder: Path, stylesheet: str) -> Path:
         stylesheet: Material's own style sheet, as text.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "style.css").write_text(stylesheet + assets()["assets/stylesheets/explainer.css"], "utf-8")
+    (folder / "style.css").write_text(stylesheet + assets()["assets/stylesheets/explainer.css"], "utf-8", newline="\n")
     page = folder / "index.html"
-    page.write_text(render("examples/gallery", list(examples())), "utf-8")
+    page.write_text(render("examples/gallery", list(examples())), "utf-8", newline="\n")
     return page
 
 

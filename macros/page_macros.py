@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from macros.check.pointers import claim_is_known, unknown
+from macros.field_guide import guide
 from macros.links.addresses import story_address
 from macros.links.pages import opening_of, pages_of
 from macros.links.pointers import Target
-from macros.model.files import FILE_KINDS
 from macros.pages import Site
 from macros.problem import Place, Problem
 from macros.render.environment import render
@@ -144,8 +144,8 @@ class Vocabulary:
         return Fragment("fragments/macro_guide", [(name, _doc(macro)) for name, macro in documented()])
 
     def field_guide(self) -> Fragment:
-        """The kinds of data file with their fields, from the model itself. `field_guide()`"""
-        return Fragment("fragments/field_guide", FILE_KINDS)
+        """The kinds of data file with examples and fields, from the model itself. `field_guide()`"""
+        return Fragment("fragments/field_guide", guide())
 
     def _story(self, story_id: str) -> Any:
         self._need(story_id, list(self._world.stories), "story")

@@ -99,14 +99,16 @@ def _shows(href: str) -> Callable[[Writer], object]:
 class Site:
     """A checked World with what pages share: word forms, backlinks, and the list of pages."""
 
-    def __init__(self, world: World, report: str = "") -> None:
+    def __init__(self, world: World, report: str = "", edit: str = "") -> None:
         """
         Args:
             world: A checked World.
             report: Address to report a wrong sentence to, or "".
+            edit: Address to edit the project's files at, or "".
         """
         self.world = world
         self._report = report
+        self._edit = edit
 
     @cached_property
     def forms(self) -> FormIndex:
@@ -129,7 +131,7 @@ class Site:
 
     def writer(self, address: str, own: str = "") -> Writer:
         """A writer for the page at an address."""
-        return Writer(self.world, self.forms, address, own, self._report)
+        return Writer(self.world, self.forms, address, own, self._report, self._edit)
 
     def _shown_on(self, writer: Writer, key: str) -> tuple[Piece, ...]:
         """The pages that show a claim, but the one it is asked for."""

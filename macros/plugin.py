@@ -13,8 +13,8 @@ from typing import Any, Literal
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.config_options import OptionallyRequired, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
@@ -37,6 +37,7 @@ from macros.render.environment import TEMPLATES, render
 from macros.render.headings import headings, plain_title
 from macros.report import as_text
 from macros.swap import refusal
+from macros.views.outward import is_edit_address
 from macros.views.sentence import Writer
 
 STAYS = "the last good site stays."
@@ -77,6 +78,18 @@ def _prepare_logging(level: int) -> None:
     logger.setLevel(level)
 
 
+class EditAddress(OptionallyRequired[str]):
+    """An address that edit links start with, or ""."""
+
+    def __init__(self) -> None:
+        super().__init__(default="")
+
+    def run_validation(self, value: object) -> str:
+        if not isinstance(value, str) or (value and not is_edit_address(value)):
+            raise ValidationError("an address such as https://code.example/project/edit/main/ is needed")
+        return value
+
+
 class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """What a site may set; everything else is in the data."""
 
@@ -84,6 +97,8 @@ class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
     """Where readers report a wrong sentence: a mailto:, http: or https: address."""
     version = Type(str, default="")
     """What the editions are called after; without one, the last day a story was checked."""
+    edit = EditAddress()
+    """Where the project's files are edited: an http: or https: address that their paths are added to."""
 
 
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
@@ -114,7 +129,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         preview goes on with the last good data and shows the report on top."""
         self._root = Path(config.config_file_path).parent
         self._slots, self._raised, self._writers = {}, [], {}
-        judged = judge_project(self._root, self.config.report)
+        judged = judge_project(self._root, self.config.report, self.config.edit)
         self._problems = judged.problems
         if self._problems:
             self._tell("The data has mistakes:", self._problems, self._root)

@@ -18,10 +18,10 @@ class Judged:
     problems: tuple[Problem, ...]
 
 
-def judge_project(root: Path, report: str = "") -> Judged:
+def judge_project(root: Path, report: str = "", edit: str = "") -> Judged:
     """Read and check data/, seeds/ and docs/ of a project folder. Mistakes in them never raise."""
     loaded = load_world(root)
-    site = Site(loaded.world, report)
+    site = Site(loaded.world, report, edit)
     usable = site if not loaded.problems else None
     pages = check_page_sources(root, usable)
     return Judged(site, tuple(in_order([*loaded.problems, *pages])))

@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Discriminator, PrivateAttr, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -52,14 +52,33 @@ def _several(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+_ONE = {"type": ["string", "number"]}
+Inputs = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_several),
+    WithJsonSchema({"anyOf": [_ONE, {"type": "array", "items": _ONE}]}),
+]
+"""What goes into a rule under one of its names: one thing or several."""
+
+
 class Evidence(Record):
     """What a claim rests on: words of a source, or another claim."""
+
+    NEEDED: ClassVar[Mapping[str, str]] = {
+        "source": "unless it rests on another claim",
+        "quote": "for a source kept under seeds/",
+        "occurrence": "when the quote stands more than once",
+        "claim": "when there is no source",
+    }
+    WRONG: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "quote": ("St. Orin's delegate", "the source has a curly mark, ’: copy its words"),
+    }
 
     source: Slug | None = None
     """Id of the source. Example: harbour-gazette"""
     quote: Line | None = None
-    """The source's exact words, typographic quotes and all. Needed for a source kept under seeds/;
-    for any other it must stand in one of the source's excerpts."""
+    """The source's exact words, typographic quotes and all. Of a source that is not kept
+    whole it must stand in one of the excerpts."""
     occurrence: Occurrence | None = None
     """Which one, when the quote stands more than once. Example: 2 of 2"""
     claim: ClaimId | None = None
@@ -71,7 +90,7 @@ class Derivation(Record):
 
     rule: Rule
     """The rule, from the closed list."""
-    inputs: dict[Slug, Annotated[tuple[Line, ...], BeforeValidator(_several)]]
+    inputs: dict[Slug, Inputs]
     """What goes in, by the rule's own names. Example: {of: [width-east, width-west]}"""
 
 
@@ -87,6 +106,17 @@ class Exemption(Record):
 class Claim(Record):
     """One checkable sentence."""
 
+    NEEDED: ClassVar[Mapping[str, str]] = {
+        "id": "in a claims file; a claim written inside another record has none",
+        "says": "for a judgement, and only there",
+        "value": "for a derived claim, and where another computes with it",
+        "derivation": "for a derived claim, and only there",
+        "evidence": "for every kind but derived",
+    }
+    WRONG: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "text": ("The Board met and will surely refuse.", "a second fact, and one that nobody reported"),
+    }
+
     id: Slug | None = None
     """Its id within its file. A claim written inline has none: its place is its id."""
     kind: Kind
@@ -99,7 +129,7 @@ class Claim(Record):
     on: DayField | None = None
     """The date it holds for."""
     says: Slug | None = None
-    """Whose opinion it is: id of an actor or a source. Needed for a judgement."""
+    """Whose opinion it is: id of an actor or a source."""
     value: Line | None = None
     """What it states as a value others can compute with. Examples: 6 km, 14, 2020-03-06"""
     derivation: Derivation | None = None

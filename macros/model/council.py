@@ -1,7 +1,8 @@
 # Votes in a body: who voted how, and texts that a veto stopped.
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,6 +13,8 @@ from macros.model.scalars import ClaimId, Flag, Line, Slug
 
 class Ballot(Record):
     """One vote, or one text to agree on, seat by seat."""
+
+    NEEDED: ClassVar[Mapping[str, str]] = {"others": "when not every member is listed"}
 
     id: Slug
     """Its id."""

@@ -84,6 +84,7 @@ DayField = Annotated[
     Day,
     BeforeValidator(_day),
     PlainSerializer(lambda day: day.text, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": f"^{_FORM.pattern}$"}),
+    # An editor takes a bare 2020 for a number.
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_FORM.pattern}$"}),
 ]
 """A date field: `2020-03-06`, coarser `2020-03` or `2020`, or with a time `2020-03-06T00:01`."""

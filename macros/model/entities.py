@@ -1,7 +1,8 @@
 # What claims are about: actors, places, roads, terms, institutions. Shared by all stories.
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -16,6 +17,11 @@ EntityType = Literal["actor", "place", "road", "term"]
 
 class Entity(Record):
     """Something with a name that pages link to. Its id is the name of its file."""
+
+    WRONG: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "name": ("Voss (captain)", "a name as it stands in running text; who it is, the role says"),
+        "forms": ("[captain]", "a form that stands for others too"),
+    }
 
     name: Line
     """The name it is shown by."""
@@ -65,6 +71,11 @@ class Actor(Entity):
 
 class Place(Entity):
     """A place named in a story."""
+
+    NEEDED: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("lat", "lon", "precision", "position_source"), "when the position is known, all four"),
+        "population_source": "with a population",
+    }
 
     role: ClaimSlot
     """What the place is or was in the story, as a claim."""
@@ -153,6 +164,8 @@ class Seat(Record):
 
 class RouteRule(Record):
     """The rule of a route, as far as it can be computed."""
+
+    NEEDED: ClassVar[Mapping[str, str]] = {"needed": "where members vote"}
 
     by: Literal["vote", "consensus"]
     """Whether members vote, or a text is agreed when nobody objects."""

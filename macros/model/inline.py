@@ -1,7 +1,8 @@
-# Walks records for what they hold: the claims written inline and the slots that name claims.
+# Walks records and their classes for what they hold: claims written inline, records in records.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, get_args
 
 from macros.model.claim import Claim
 from macros.model.record import Record
@@ -43,3 +44,19 @@ def records_in(record: Record) -> Iterator[Record]:
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Record):
                 yield from records_in(item)
+
+
+def record_classes(model: type[Record]) -> list[type[Record]]:
+    """The class of a record and of every record it may hold, outermost first, each once."""
+    found = [model]
+    for each in found:
+        for field in each.model_fields.values():
+            found += [part for part in _classes_in(field.annotation) if part not in found]
+    return found
+
+
+def _classes_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _classes_in(part)

@@ -1,7 +1,8 @@
 # The base of every record: strict about keys, frozen, and able to say where it was written.
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
@@ -12,6 +13,11 @@ class Record(BaseModel):
     """A frozen record that refuses unknown keys and knows its place in the data."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    NEEDED: ClassVar[Mapping[str, str]] = {}
+    """When a field that may be left out is needed all the same, in words that follow "needed"."""
+    WRONG: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """For some fields, a value that the rules or good sense refuse, and why, in a few words."""
 
     _raw: Entries | None = PrivateAttr(default=None)
 

@@ -99,7 +99,13 @@ ClaimOrPage = Annotated[
 ]
 """The id of a claim, or the address of a page from the site's root with a closing slash."""
 
-Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(_line)]
+Line = Annotated[
+    str,
+    Field(min_length=1, max_length=LONGEST_LINE),
+    AfterValidator(_line),
+    # An editor takes a bare 4 for a number; it is text here.
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1, "maxLength": LONGEST_LINE}),
+]
 """Text of one line, shown as it is: never Markdown, never a template, never HTML."""
 
 Address = Annotated[

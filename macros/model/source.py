@@ -1,7 +1,8 @@
 # Texts that can be cited: named outside sources, and those kept whole under seeds/.
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import PrivateAttr
 
@@ -22,6 +23,15 @@ SourceType = Literal[
 
 class Source(Record):
     """A text that can be cited. Its id is the name of its file."""
+
+    NEEDED: ClassVar[Mapping[str, str]] = {
+        "published": "when it is known",
+        "copy_of": "when a copy was read and not the original",
+        "excerpts": "when a claim quotes it",
+    }
+    WRONG: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "excerpts": ("[Voss said the harbour was sandy]", "told again; its exact words are needed"),
+    }
 
     name: Line
     """Short name for use in a sentence. Example: Harbour Gazette, 10 May 2001"""

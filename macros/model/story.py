@@ -1,7 +1,8 @@
 # One article's explanation: what its files hold. A page exists when its file exists.
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -74,6 +75,8 @@ class Story(Record):
 class Event(Record):
     """Something on the timeline."""
 
+    NEEDED: ClassVar[Mapping[str, str]] = {"derived_by": "when the article does not give the date in full"}
+
     id: Slug
     """Its id."""
     when: DayField
@@ -138,6 +141,8 @@ class DealTerm(Record):
 class Zone(Record):
     """A strip along a road that a deal sets apart."""
 
+    NEEDED: ClassVar[Mapping[str, str]] = dict.fromkeys(("starts", "ends", "base", "as_of"), "to draw it on a map")
+
     id: Slug
     """Its id."""
     name: Line
@@ -184,6 +189,8 @@ class Zone(Record):
 
 class Note(Record):
     """A remark on the article where it is loose, broken or one-sided."""
+
+    NEEDED: ClassVar[Mapping[str, str]] = {"occurrence": "when the words stand more than once"}
 
     id: Slug
     """Its id."""

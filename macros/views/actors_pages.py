@@ -12,6 +12,7 @@ from macros.rules.sentence import count_words
 from macros.views.mentions import Mentions, bounded, few
 from macros.views.opening import shared_answer
 from macros.views.outcomes_page import VerdictView, verdict_view
+from macros.views.outward import Written
 from macros.views.sections import SectionView, sections
 from macros.views.sentence import Piece, Sentence, Writer
 from macros.views.standing import RelationsView, RelationView, StanceRow, relation_view, relations_view, stances
@@ -112,6 +113,7 @@ class ActorPage:
     about: Mentions
     """What else is said about it."""
     naming: Mentions
+    written: Written
 
 
 def actors_page(writer: Writer) -> ActorsPage:
@@ -163,7 +165,19 @@ def actor_page(writer: Writer, actor_id: str, links: Backlinks) -> ActorPage:
         Original(each.text, each.lang, "rtl" if each.lang in RIGHT_TO_LEFT else "ltr") for each in actor.original
     )
     known = tuple(story for story in stories if next(_sentences(story), None) is not None)
-    return ActorPage(actor_id, actor.name, actor.kind, lead, original, actor.forms, known, parts, about, naming)
+    return ActorPage(
+        actor_id,
+        actor.name,
+        actor.kind,
+        lead,
+        original,
+        actor.forms,
+        known,
+        parts,
+        about,
+        naming,
+        writer.written(actor),
+    )
 
 
 def _lead(writer: Writer, actor_id: str, role: Claim) -> Iterator[Claim]:

@@ -14,6 +14,7 @@ from macros.model.source import Source
 from macros.model.world import StoryData, World
 from macros.views.dates import ShownDate, shown
 from macros.views.opening import OpeningView, opening
+from macros.views.outward import Written
 from macros.views.sentence import Piece, Sentence, Writer
 
 ShownOn = Callable[[Writer, str], tuple[Piece, ...]]
@@ -32,6 +33,7 @@ class EvidenceEntry:
     sources: tuple[str, ...]
     shown_on: tuple[Piece, ...]
     """The pages that show it."""
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _page(
                 about=claim.about,
                 sources=sources,
                 shown_on=shown_on(writer, claim.key),
+                written=writer.written(claim),
             )
         )
     counts = Counter(entry.sentence.kind for entry in entries)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.links.backlinks import Backlinks
 from macros.views.mentions import Mentions, mentions
+from macros.views.outward import Written
 from macros.views.sentence import Piece, Sentence, Writer
 
 
@@ -19,6 +20,7 @@ class TermView:
     definition: Sentence
     see_also: tuple[Piece, ...]
     mentions: Mentions
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +39,5 @@ def glossary_page(writer: Writer, links: Mapping[str, Backlinks]) -> GlossaryPag
         definition = writer.sentence(writer.world.claim(term.definition, term.id))
         see_also = tuple(writer.name(other) for other in term.see_also)
         found = mentions(writer, links[term.id], term.id)
-        views.append(TermView(term.id, term.name, term.forms, definition, see_also, found))
+        views.append(TermView(term.id, term.name, term.forms, definition, see_also, found, writer.written(term)))
     return GlossaryPage(tuple(views))

@@ -8,6 +8,7 @@ from macros.links.backlinks import Backlinks
 from macros.model.entities import Entity, Place, Road
 from macros.views.mentions import Mentions, mentions
 from macros.views.opening import shared_answer
+from macros.views.outward import Written
 from macros.views.sentence import Piece, Sentence, Writer
 
 
@@ -32,6 +33,7 @@ class PlaceEntry:
 
     place: PlaceView
     mentions: Mentions
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def places_page(writer: Writer, links: Mapping[str, Backlinks]) -> PlacesPage:
     def entries(group: Mapping[str, Entity]) -> tuple[PlaceEntry, ...]:
         ordered = sorted(group.values(), key=lambda entity: entity.name.casefold())
         return tuple(
-            PlaceEntry(place_view(writer, entity.id), mentions(writer, links[entity.id], entity.id))
+            PlaceEntry(
+                place_view(writer, entity.id), mentions(writer, links[entity.id], entity.id), writer.written(entity)
+            )
             for entity in ordered
         )
 

@@ -17,9 +17,10 @@ from macros.links.coverage import passages
 from macros.links.forms import FormIndex
 from macros.links.wording import as_read, references
 from macros.model.claim import Claim, Evidence
+from macros.model.record import Record
 from macros.model.source import Origin
 from macros.model.world import StoryData, World
-from macros.views.outward import report_address, text_fragment
+from macros.views.outward import Written, report_address, text_fragment, written_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ class Sentence:
 class Writer:
     """Writes the sentences of one page: knows its address and what it has already linked."""
 
-    def __init__(self, world: World, forms: FormIndex, page: str, own: str = "", report: str = "") -> None:
+    def __init__(
+        self, world: World, forms: FormIndex, page: str, own: str = "", report: str = "", edit: str = ""
+    ) -> None:
         """
         Args:
             world: A checked World.
@@ -106,12 +109,14 @@ class Writer:
             page: Address of the page, "" for the first page.
             own: Id of the entity the page is about, which it does not link.
             report: Address to report a wrong sentence to: mailto:, http: or https:.
+            edit: Address to edit the project's files at: http: or https:.
         """
         self.world = world
         self.page = page
         self._forms = forms
         self._own = own
         self._report = report
+        self._edit = edit
         self.summary = ""
         """What the page answers, as plain text, once an answer was written on it."""
         self.carded: dict[str, None] = {}
@@ -186,6 +191,10 @@ class Writer:
     def source(self, source_id: str) -> Piece:
         """A source's name, linked to its entry."""
         return Piece(self.world.sources[source_id].name, self.to(source_address(source_id)), f"source:{source_id}")
+
+    def written(self, record: Record) -> Written:
+        """Where a record is written in the data, and where it can be edited."""
+        return written_at(self._edit, record.place())
 
     def linked(self, text: str) -> tuple[Piece, ...]:
         """A text in pieces, the first mention of each name in the section as a link."""

@@ -9,6 +9,7 @@ from macros.model.claim import Claim
 from macros.model.source import Origin, Source
 from macros.views.dates import ShownDate, shown
 from macros.views.mentions import Mentions, few
+from macros.views.outward import Written
 from macros.views.sentence import Writer
 from macros.views.upkeep import SourceTypeView, source_types
 
@@ -32,6 +33,7 @@ class SourceView:
     sha256: str
     rights: str
     rests_here: Mentions
+    written: Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def sources_page(writer: Writer) -> SourcesPage:
                 sha256=source.sha256 if isinstance(source, Origin) else "",
                 rights=source.rights if isinstance(source, Origin) else "",
                 rests_here=few(writer, resting, most=1),
+                written=writer.written(source),
             )
         )
     types = source_types(writer)

@@ -20,6 +20,7 @@ from tests.conftest import ROOT
 MACROS = ROOT / "macros"
 PYTHON = sorted(MACROS.rglob("*.py"))
 TEMPLATES = sorted([*MACROS.rglob("*.j2"), *MACROS.rglob("theme/*.html")])
+EXAMPLES = sorted((MACROS / "read" / "examples").glob("*.yml"))
 STYLES_AND_SCRIPTS = sorted([*MACROS.rglob("*.css"), *MACROS.rglob("*.js")])
 
 
@@ -42,7 +43,7 @@ def test_nothing_in_the_engine_names_a_thing_of_this_story() -> None:
     pattern = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in sorted(names)))
     found = [
         f"{path.relative_to(ROOT).as_posix()}: {match[0]}"
-        for path in (*PYTHON, *TEMPLATES, *STYLES_AND_SCRIPTS)
+        for path in (*PYTHON, *TEMPLATES, *STYLES_AND_SCRIPTS, *EXAMPLES)
         for match in pattern.finditer(path.read_text("utf-8"))
     ]
     assert len(names) > 30
@@ -123,10 +124,10 @@ def test_every_field_of_the_model_says_what_it_means() -> None:
 
 
 def test_the_schemas_for_editors_are_fresh() -> None:
-    for name, text in schema_files().items():
+    for name, text in schema_files(load_world(ROOT).world).items():
         path = ROOT / "data" / "schema" / name
         assert path.read_text("utf-8") == text, f"{name} is stale: run `explainer schema`"
-    assert {path.name for path in (ROOT / "data" / "schema").iterdir()} == set(schema_files())
+    assert {path.name for path in (ROOT / "data" / "schema").iterdir()} == set(schema_files(load_world(ROOT).world))
 
 
 def test_every_data_file_points_at_its_schema() -> None:

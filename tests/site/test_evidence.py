@@ -126,7 +126,7 @@ def test_the_pages_an_entry_names_show_its_claim(real_site: Path, world: World) 
     followed = 0
     for page, root in all_pages.items():
         for entry in root.xpath("//li[starts-with(@id, 'claim-')]"):
-            for href in entry.xpath("./p[@class='facts']/a[@data-shown='title']/@href"):
+            for href in entry.xpath("./p[@class='facts']/a/@href"):
                 target = urljoin(f"http://x/{page}", href).removeprefix("http://x/").partition("#")[0]
                 assert entry.get("id").removeprefix("claim-") in shown[target], (entry.get("id"), target)
                 followed += 1
