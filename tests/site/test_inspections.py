@@ -15,7 +15,7 @@ from macros.pages import Site
 from tests.conftest import ROOT
 
 VETO = "idlib-ceasefire/veto/index.html"
-HAND_WRITTEN = ("index.md", "about.md", "contribute.md")
+HAND_WRITTEN = ("index.md", "about.md", "contribute.md", "contribute/macros.md")
 
 
 @pytest.fixture(scope="module")
