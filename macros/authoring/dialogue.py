@@ -37,35 +37,25 @@ def told(problems: Sequence[Problem]) -> str:
 def ask(
     option: Option, *, needed: bool, default: Sequence[str], judge: Callable[[list[str]], Sequence[Problem]]
 ) -> list[str]:
-    """The answer to a question: right, or [] where one may be left out."""
-    while True:
-        values = _values(option, needed=needed, default=default)
-        if not values:
-            if not needed:
-                return []
-            sys.stdout.write("  this is needed\n")
-            continue
-        problems = judge(values)
-        if not problems:
-            return values
-        sys.stdout.write("".join(f"  {line}\n" for line in told(problems).splitlines()))
-
-
-def _values(option: Option, *, needed: bool, default: Sequence[str]) -> list[str]:
+    """The answer to a question: right, or [] where one may be left out. Of what takes several
+    values, each is judged as it is given."""
     hint = f"[{', '.join(default)}]" if default else f"(such as: {option.example})"
     leave = "" if needed or default else ", Enter for none"
     sys.stdout.write(f"{option.words}{leave} {hint}\n")
-    first = answer(f"{option.name}> ")
-    if not first:
-        return list(default)
-    if not option.many:
-        return [first]
-    if option.name in BY_COMMAS:
-        return split([first])
-    values = [first]
-    while more := answer(f"{option.name}, another, Enter for none> "):
-        values.append(more)
-    return values
+    values: list[str] = []
+    while True:
+        said = answer(f"{option.name}, another, Enter for none> " if values else f"{option.name}> ")
+        if not said and (values or not needed or default):
+            return values or list(default)
+        if not said:
+            sys.stdout.write("  this is needed\n")
+            continue
+        tried = [*values, *(split([said]) if option.name in BY_COMMAS else [said])]
+        problems = judge(tried)
+        sys.stdout.write("".join(f"  {line}\n" for line in told(problems).splitlines()))
+        if not problems and (not option.many or option.name in BY_COMMAS):
+            return tried
+        values = values if problems else tried
 
 
 def split(values: Sequence[str]) -> list[str]:

@@ -80,7 +80,7 @@ class _Asking:
         """Ask which answer to change and ask for it again; False when there is none."""
         options = {option.name: option for option in OPTIONS[self.entry]}
         while True:
-            sys.stdout.write(f"Change which answer ({', '.join(options)})? Enter to stop\n")
+            sys.stdout.write(f"Change which answer ({', '.join(self.draft)})? Enter to stop\n")
             name = answer("> ")
             if name in options or not name:
                 break
