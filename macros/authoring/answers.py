@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from macros.authoring.entries import MODELS, Draft, file_of, one, record_of, scope_of
 from macros.authoring.yaml_lines import record_lines
@@ -15,12 +15,14 @@ from macros.check.pointers import claim_is_known, unknown
 from macros.check.quotes import quotes_of_claim
 from macros.links.pointers import Target
 from macros.model.claim import Claim
+from macros.model.scalars import Line
 from macros.model.world import World
 from macros.problem import Entries, Problem, whole_file
-from macros.read.shape import validate
+from macros.read.shape import EXPECTED, validate
 from macros.read.yaml_document import parse
 
 NOWHERE = whole_file("")
+_LINE = TypeAdapter(Line)
 _POINTERS: dict[str, Target] = {
     "about": "entity", "see-also": "entity", "says": "owner", "source": "source", "position-source": "source",
 }  # fmt: skip
@@ -39,8 +41,14 @@ def _shape(world: World, entry: str, draft: Draft, name: str) -> Iterator[Proble
         yield Problem(NOWHERE, "bad-value", "this is empty", "at least one character or item")
         return
     for value in draft[name]:
-        if "\n" in value or "\r" in value:
-            yield Problem(NOWHERE, "bad-text", "a line break in a text of one line", "one line of visible text")
+        if name == "address" and not value.isprintable():
+            yield Problem(NOWHERE, "bad-address", f"{value!r} is not a web address", EXPECTED["bad-address"])
+            return
+        try:
+            # Before it is written as YAML, which has no way to write some characters.
+            _LINE.validate_python(value if name != "address" else "-")
+        except ValidationError as error:
+            yield Problem(NOWHERE, "bad-text", str(error.errors()[0]["msg"]), EXPECTED["bad-text"])
             return
         if name == "input" and "=" not in value:
             yield Problem(NOWHERE, "bad-value", f"{value!r} names no input", "name=value")

@@ -4,7 +4,7 @@ from __future__ import annotations
 import difflib
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from macros.authoring.mend_order import with_keys_in_order
@@ -75,7 +75,7 @@ def fixed(root: Path, *, dry_run: bool, aside: bool) -> Iterator[Path]:
         aside: Show it on the error stream, where a program reads what comes after.
 
     Raises:
-        SystemExit: With status 1 when a file cannot be written; the reason is told.
+        SystemExit: With status 1 when a file cannot be read or written; the reason is told.
     """
     files = mended_files(root)
     stream = sys.stderr if aside else sys.stdout
@@ -92,5 +92,10 @@ def fixed(root: Path, *, dry_run: bool, aside: bool) -> Iterator[Path]:
     if not dry_run:
         yield root
         return
-    with trial(root, {name: after for name, (_, after) in files.items()}) as copy:
+    with ExitStack() as stack:
+        try:
+            copy = stack.enter_context(trial(root, {name: after for name, (_, after) in files.items()}))
+        except OSError as error:
+            sys.stderr.write(f"explainer: {error}\n")
+            raise SystemExit(PROBLEMS) from None
         yield copy

@@ -56,7 +56,7 @@ class _Asking:
         """Go through the questions in order; nothing is asked where options answer all that is needed."""
         if self.entry == "claim" and not {"story", "shared"} & set(self.given) and len(self.world.stories) == 1:
             self.given = {**self.given, "story": list(self.world.stories)}
-        missing = [option.name for option in OPTIONS[self.entry] if self._lacks(option, self.given)]
+        missing = [each.name for each in OPTIONS[self.entry] if each.name not in self.given and self._is_needed(each)]
         talking = bool(missing) and on_terminal()
         if missing and not talking:
             _complain("missing " + ", ".join(f"--{name}" for name in missing) + " (no terminal to ask on)")
@@ -67,10 +67,10 @@ class _Asking:
             if option.name in self.given:
                 if not self._take(option):
                     return PROBLEMS
-            elif self._lacks(option, self.draft) and not on_terminal():
+            elif self._is_needed(option) and not on_terminal():
                 _complain(f"missing --{option.name} (no terminal to ask on)")
                 return WRONG_USE
-            elif self._lacks(option, self.draft) or (talking and option.asked and self._makes_sense(option)):
+            elif self._is_needed(option) or (talking and option.asked and self._makes_sense(option)):
                 self._ask(option)
             elif default := self._default(option):
                 self.draft[option.name] = default
@@ -105,7 +105,7 @@ class _Asking:
     def _ask(self, option: Option) -> None:
         given = ask(
             option,
-            needed=self._lacks(option, self.draft),
+            needed=self._is_needed(option),
             default=self._default(option),
             judge=lambda values: self._judge(option, values),
         )
@@ -132,8 +132,8 @@ class _Asking:
             return one(self.draft, "kind") != "derived" and (option.name == "source" or "source" in self.draft)
         return option.name != "occurrence"
 
-    def _lacks(self, option: Option, draft: Draft) -> bool:
-        return option.name not in draft and option.name in set(_needed(self.world, self.entry, draft))
+    def _is_needed(self, option: Option) -> bool:
+        return option.name in _needed(self.world, self.entry, {**self.given, **self.draft})
 
 
 def _needed(world: World, entry: str, draft: Draft) -> Iterator[str]:

@@ -107,7 +107,7 @@ def add_new(parser: argparse.ArgumentParser, command: Callable[[argparse.Namespa
     kinds = parser.add_subparsers(title="entries", metavar="ENTRY", required=True, dest="entry")
     for kind, options in OPTIONS.items():
         given = " ".join(
-            f'--{option.name} "{option.example}"'
+            f"--{option.name} " + (f'"{option.example}"' if " " in option.example else option.example)
             for option in options
             if option.name not in (*_LEFT_OUT, "lat", "lon", "precision", "position-source")
         )

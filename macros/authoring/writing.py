@@ -46,11 +46,17 @@ def trial(root: Path, changes: Mapping[str, bytes]) -> Iterator[Path]:
 
     Judging the copy leaves the project alone whatever happens: a preview that runs does not see
     the change, and a process that is stopped leaves nothing behind in the data.
+
+    Raises:
+        OSError: If something of the project cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix="explainer-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder).resolve()
         for part in PARTS:
-            shutil.copytree(root / part, copy / part, ignore_dangling_symlinks=True)
+            try:
+                shutil.copytree(root / part, copy / part, ignore_dangling_symlinks=True)
+            except shutil.Error as error:
+                raise OSError(f"{error.args[0][0][0]} cannot be copied to be judged") from None
         shutil.copy(root / "mkdocs.yml", copy / "mkdocs.yml")
         for name, raw in changes.items():
             path = copy / name

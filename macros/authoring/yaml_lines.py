@@ -10,6 +10,8 @@ from yaml.emitter import Emitter
 from yaml.resolver import Resolver
 
 LONGEST_LIST_LINE = 110
+ONE_BY_ONE = frozenset({"excerpts"})
+"""Lists of texts that have a line for each however short they are."""
 _AS_TEXT = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"})
 """What an editor reads as text when it stands without marks: words, and dates."""
 
@@ -45,9 +47,7 @@ def record_lines(record: Mapping[str, Any]) -> Iterator[str]:
         elif isinstance(value, Mapping):
             yield f"{key}:"
             yield from (f"  {line}" for line in record_lines(value))
-        elif all(isinstance(item, str) for item in value) and len(short := f"{key}: {_in_brackets(value)}") <= (
-            LONGEST_LIST_LINE
-        ):
+        elif (short := _on_one_line(key, value)) is not None:
             yield short
         else:
             yield f"{key}:"
@@ -64,5 +64,9 @@ def item_lines(item: str | Mapping[str, Any]) -> Iterator[str]:
         yield f"- {line}" if number == 0 else f"  {line}"
 
 
-def _in_brackets(values: Sequence[str]) -> str:
-    return "[" + ", ".join(scalar(value, flow=True) for value in values) + "]"
+def _on_one_line(key: str, values: Sequence[Any]) -> str | None:
+    """A list of texts in brackets, or None where it takes a line for each item."""
+    if key in ONE_BY_ONE or not all(isinstance(value, str) for value in values):
+        return None
+    line = f"{key}: [" + ", ".join(scalar(value, flow=True) for value in values) + "]"
+    return line if len(line) <= LONGEST_LIST_LINE else None

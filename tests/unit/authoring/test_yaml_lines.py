@@ -25,14 +25,16 @@ def read(text: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    "text", ["The Board met.", "St. Orin’s “no”", "2001-05-08", "12.30 p.m.", "a:b", "x#y", "5 of 6", "Rivière", "10 km"]
+    "text",
+    ["The Board met.", "St. Orin’s “no”", "2001-05-08", "12.30 p.m.", "a:b", "x#y", "5 of 6", "Rivière", "10 km"],
 )
 def test_a_text_that_needs_no_marks_has_none(text: str) -> None:
     assert scalar(text) == text
 
 
 @pytest.mark.parametrize(
-    "text", ["4", "yes", "No", "null", "~", "1.5", "a: b", "a #b", "- a", "[a]", "{a", "*a", "&a", "!a", "%a", "@a", "`a"]
+    "text",
+    ["4", "yes", "No", "null", "~", "1.5", "a: b", "a #b", "- a", "[a]", "{a", "*a", "&a", "!a", "%a", "@a", "`a"],
 )
 def test_a_text_that_yaml_reads_another_way_is_put_in_marks(text: str) -> None:
     assert scalar(text) == f'"{text}"'
@@ -40,7 +42,7 @@ def test_a_text_that_yaml_reads_another_way_is_put_in_marks(text: str) -> None:
 
 def test_a_text_with_marks_of_its_own_takes_the_other_ones() -> None:
     assert scalar('"a": b') == "'\"a\": b'"
-    assert scalar("it's: so") == "\"it's: so\""
+    assert scalar("it's: so") == '"it\'s: so"'
 
 
 def test_inside_brackets_a_comma_needs_marks() -> None:
