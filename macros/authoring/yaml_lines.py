@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ from yaml.resolver import Resolver
 LONGEST_LIST_LINE = 110
 ONE_BY_ONE = frozenset({"excerpts"})
 """Lists of texts that have a line for each however short they are."""
+NUMBERS = frozenset({"lat", "lon"})
+"""What is a number in the model too, and needs no marks to stay a text."""
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _AS_TEXT = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"})
 """What an editor reads as text when it stands without marks: words, and dates."""
 
@@ -43,7 +47,8 @@ def record_lines(record: Mapping[str, Any]) -> Iterator[str]:
     records; a key that ends in a list of long texts has one line for each."""
     for key, value in record.items():
         if isinstance(value, str):
-            yield f"{key}: {scalar(value)}"
+            plain = key in NUMBERS and _NUMBER.fullmatch(value)
+            yield f"{key}: {value if plain else scalar(value)}"
         elif isinstance(value, Mapping):
             yield f"{key}:"
             yield from (f"  {line}" for line in record_lines(value))

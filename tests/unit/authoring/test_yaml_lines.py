@@ -49,6 +49,10 @@ def test_inside_brackets_a_comma_needs_marks() -> None:
     assert list(record_lines({"forms": ["a", "b, c"]})) == ['forms: [a, "b, c"]']
 
 
+def test_a_number_of_the_model_stays_a_number() -> None:
+    assert list(record_lines({"lat": "-12.5", "value": "4"})) == ["lat: -12.5", 'value: "4"']
+
+
 def test_a_long_list_has_a_line_for_each_text() -> None:
     long = ["word " * 12 + "end", "word " * 12 + "stop"]
     assert list(record_lines({"excerpts": long})) == ["excerpts:", f"  - {long[0]}", f"  - {long[1]}"]
