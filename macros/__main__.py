@@ -6,8 +6,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import NoReturn
+
+from macros.authoring.options import add_new
 
 ALL_WELL, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -72,11 +75,15 @@ def _parser() -> argparse.ArgumentParser:
 
     check = add("check", _check, "judge the data and the hand-written pages", FORMS_OF_CHECK)
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are told")
+    check.add_argument("--fix", action="store_true", help="mend what is safe to mend, and show what was changed")
+    check.add_argument("--dry-run", action="store_true", help="with --fix: show it and write nothing")
     check.add_argument("--stats", action="store_true", help="print figures on the data")
     add("build", _build, "judge the data, build site/ and judge what was built")
     add("editions", _editions, "build site/ and, from it, the offline editions in dist/")
     serve = add("serve", _serve, "preview the site; it follows changes and survives mistakes")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to serve")
+    words = "write a new claim, actor, term, place or source"
+    add_new(commands.add_parser("new", help=words, description=words), _new)
     schema = add("schema", _schema, "write the JSON Schemas for editors into data/schema/")
     schema.add_argument("--check", action="store_true", help="write nothing; exit 1 if they are stale")
     explain = add("explain", _explain, "tell more about a code that a report gives")
@@ -109,18 +116,38 @@ def _check(options: argparse.Namespace) -> int:
     from macros.statistics import statistics
 
     root = _root(options)
-    judged = judge_project(root)
-    if judged.problems or options.format == "json":
-        if options.format == "text":
-            sys.stdout.write(as_text(judged.problems, root, paint_for(sys.stdout)))
-        else:
-            sys.stdout.write(FORMATS[options.format](judged.problems, root))
-    elif options.format == "text":
-        sys.stdout.write(f"All well: {len(judged.site.world.claims)} claims checked.\n")
+    if options.dry_run and not options.fix:
+        _refuse("--dry-run goes with --fix")
+    with _mended(options, root) as folder:
+        judged = judge_project(folder)
+        if judged.problems or options.format == "json":
+            if options.format == "text":
+                sys.stdout.write(as_text(judged.problems, folder, paint_for(sys.stdout)))
+            else:
+                sys.stdout.write(FORMATS[options.format](judged.problems, folder))
+        elif options.format == "text":
+            sys.stdout.write(f"All well: {len(judged.site.world.claims)} claims checked.\n")
     if options.stats:
         stream = sys.stderr if options.format == "json" else sys.stdout
         stream.write("".join(f"{line}\n" for line in statistics(judged.site.world, judged.problems)))
     return PROBLEMS if judged.problems else ALL_WELL
+
+
+def _mended(options: argparse.Namespace, root: Path) -> AbstractContextManager[Path]:
+    if not options.fix:
+        return nullcontext(root)
+    from macros.authoring.fix import fixed
+
+    return fixed(root, dry_run=options.dry_run, aside=options.format != "text")
+
+
+def _new(options: argparse.Namespace) -> int:
+    from macros.authoring.new import new_entry
+    from macros.authoring.options import OPTIONS
+
+    given = {each.name: getattr(options, each.name.replace("-", "_")) for each in OPTIONS[options.entry]}
+    answers = {name: [value] if isinstance(value, str) else value for name, value in given.items() if value is not None}
+    return new_entry(_root(options), options.entry, answers, keep=options.keep)
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -45,6 +45,8 @@ class Entries(dict[str, Any]):
         self.key_places: dict[str, Place] = {}
         self.value_places: dict[str, Place] = {}
         self.known_keys: tuple[str, ...] = ()
+        self.key_order: tuple[str, ...] = ()
+        """The known keys in the order in which they are best written."""
 
 
 class Items(list[Any]):

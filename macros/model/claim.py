@@ -154,6 +154,11 @@ class Claim(Record):
         """The story or entity it belongs to; short ids are looked up there first."""
         return self._scope
 
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """Whose opinion it is comes before the sentence."""
+        return "id", "kind", "says", *(name for name in cls.model_fields if name not in ("id", "kind", "says"))
+
     def rests_on(self) -> Iterator[str]:
         """What it names as evidence or as inputs of its rule: ids of claims, among other inputs."""
         for item in self.evidence:

@@ -64,6 +64,11 @@ class Actor(Entity):
     original: tuple[OriginalName, ...] = ()
     """Its name as its own language writes it."""
 
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """What it is comes right after its name."""
+        return "name", "kind", "forms", "role", "original"
+
     def explanation(self) -> Claim | str:
         """Its role."""
         return self.role
@@ -119,6 +124,11 @@ class Road(Entity):
     """Its points in order along it; the line between them is drawn straight."""
     precision: Line | None = None
     """How exact the line is. Example: 1.5 km"""
+
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """The long list of points comes last."""
+        return "name", "forms", "role", "precision", "waypoints"
 
     def explanation(self) -> Claim | str:
         """Its role."""

@@ -26,10 +26,16 @@ class Record(BaseModel):
     def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if isinstance(data, Entries):
             data.known_keys = tuple(cls.model_fields)
+            data.key_order = cls.key_order()
         record = handler(data)
         if isinstance(data, Entries):
             record._raw = data
         return record
+
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """Its keys in the order in which files write them."""
+        return tuple(cls.model_fields)
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         """Where the value at `path` was written (its key with `key=True`); for a key that was

@@ -30,6 +30,11 @@ class Correction(Record):
     fault: Line
     """What was wrong with the words, in a few: not a statement about the world. Example: no owner"""
 
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """What was wrong comes before what stands in its place."""
+        return "id", "on", "was", "fault", "claims"
+
 
 class Moved(Record):
     """A claim or a page that has a new address. The old one keeps working."""

@@ -258,7 +258,7 @@ def test_help_names_every_command_and_exits_0() -> None:
     done = explainer("--help")
     assert done.returncode == WELL
     assert all(
-        re.search(rf"^    {name} ", done.stdout, re.M) for name in "check build serve schema explain bench".split()
+        re.search(rf"^    {name} ", done.stdout, re.M) for name in "check build serve new schema explain bench".split()
     )
 
 

@@ -1,0 +1,1 @@
+# Writing data: new entries, and mending what is safe to mend. Nothing here runs while a site is built.
