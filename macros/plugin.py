@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape as html_escape
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -29,7 +28,7 @@ from macros.inspect import inspect_site
 from macros.page_macros import Slots, WrongArgument, address_of, macros_for
 from macros.pages import Page, Site, cards_html, menu_html
 from macros.problem import Place, Problem, whole_file
-from macros.project import judge_project
+from macros.project import Judged, judge_project
 from macros.render.assets import assets
 from macros.render.environment import TEMPLATES, render
 from macros.render.headings import headings, plain_title
@@ -53,12 +52,6 @@ def build_site(root: Path) -> bool:
     return True
 
 
-def serve_site(root: Path, address: str) -> None:
-    """Serve a preview of the project in `root` until it is interrupted."""
-    _prepare_logging(logging.INFO)
-    serve(str(root / "mkdocs.yml"), dev_addr=address)
-
-
 def _prepare_logging(level: int) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     handler = logging.StreamHandler()
@@ -80,6 +73,8 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         super().__init__()
+        self.judge: Callable[[Path, str], Judged] = judge_project
+        """How the project is judged; a preview that has done so already puts its answer here."""
         self._serving = False
         self._site: Site | None = None
         """The site of the newest good data; while serving it outlives mistakes."""
@@ -89,6 +84,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._raised: list[Problem] = []
         self._slots: dict[str, Slots] = {}
         self._writers: dict[str, Writer] = {}
+
+    @property
+    def raised(self) -> Sequence[Problem]:
+        """What went wrong in macros while pages were read."""
+        return tuple(self._raised)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether we serve; that this event exists also keeps one plugin for all builds."""
@@ -100,7 +100,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         preview goes on with the last good data and shows the report on top."""
         self._root = Path(config.config_file_path).parent
         self._slots, self._raised, self._writers = {}, [], {}
-        judged = judge_project(self._root, self.config.report)
+        judged = self.judge(self._root, self.config.report)
         self._problems = judged.problems
         if self._problems:
             self._tell("The data has mistakes:", self._problems, self._root)
