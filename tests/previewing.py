@@ -105,6 +105,9 @@ def previewing(project: Project, engine: Path = ROOT, wait: bool = True) -> Iter
                 assert time.monotonic() < end, preview.terminal
                 time.sleep(0.05)
             yield preview
+        except BaseException:
+            sys.stderr.write(preview.terminal)
+            raise
         finally:
             process.terminate()
             process.wait(15)

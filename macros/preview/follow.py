@@ -14,6 +14,7 @@ from macros.preview.stage import Stage
 from macros.preview.watch import Watch
 from macros.preview.worker import ENGINE
 
+MOST = 65535
 PARTS = ("mkdocs.yml", "data", "seeds", "docs")
 
 
@@ -32,12 +33,14 @@ def preview(root: Path, host: str, port: int) -> None:
     Raises:
         AddressTaken: If it cannot be served there.
     """
+    if port > MOST:
+        raise AddressTaken(f"a port is a number up to {MOST}")
     with tempfile.TemporaryDirectory(prefix="explainer-") as folder:
         stage = Stage(root, Path(folder))
         try:
             server = Server(host, port, stage)
-        except (OSError, OverflowError) as error:
-            raise AddressTaken(getattr(error, "strerror", None) or str(error)) from error
+        except OSError as error:
+            raise AddressTaken(error.strerror or str(error)) from error
         watch = Watch([*(root / part for part in PARTS), ENGINE])
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:

@@ -32,14 +32,16 @@ SEARCH_INDEX = "search/search_index.json"
 class LazySite:
     """The site of one state of the project."""
 
-    def __init__(self, root: Path, folder: Path, judged: Judged | None = None, *, first: bool = False) -> None:
+    _started = False
+    """Whether the plugins of this process know that they serve; mkdocs says so once."""
+
+    def __init__(self, root: Path, folder: Path, judged: Judged | None = None) -> None:
         """Judge the project and make ready for its pages.
 
         Args:
             root: The project folder.
             folder: Where pages are written, a folder of the preview's own.
             judged: What is known of the data if it has not changed since; else it is judged now.
-            first: Whether this is the first site of this process.
 
         Raises:
             Mistaken: If the data, the hand-written pages or mkdocs.yml have mistakes.
@@ -55,15 +57,16 @@ class LazySite:
                 raise Mistaken(as_text(self.judged.problems, root))
             before = dict(vars(plugin))
             try:
-                self._begin(config, plugin, root, first)
+                self._begin(config, plugin, root)
             except BaseException:
                 # The last good site goes on with the plugin as it was.
                 vars(plugin).update(before)
                 raise
 
-    def _begin(self, config: MkDocsConfig, plugin: ExplainerPlugin, root: Path, first: bool) -> None:
-        if first:
+    def _begin(self, config: MkDocsConfig, plugin: ExplainerPlugin, root: Path) -> None:
+        if not LazySite._started:
             config.plugins.on_startup(command="serve", dirty=False)
+            LazySite._started = True
         plugin.judge = lambda _root, _report: self.judged
         self._config = config = config.plugins.on_config(config)
         self._search = _Search(config)
@@ -243,6 +246,8 @@ def _heard(file: str) -> Iterator[None]:
     try:
         yield
     except (Exception, SystemExit) as error:
+        if isinstance(error, SystemExit) and isinstance(error.__context__, Exception):
+            raise error.__context__ from None  # the macros plugin ends the process at what a macro raises
         if not isinstance(error, (MkDocsException, SystemExit)):
             raise
         raise Mistaken("".join(f"{file}: {said}\n" for said in (*ear.said, str(error)) if said)) from error

@@ -5,6 +5,8 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+_HERE = Path(__file__).parent
+
 
 class Mistaken(Exception):
     """The project has mistakes; its text is the report, ready to be shown."""
@@ -19,6 +21,11 @@ def told(error: BaseException, folders: Sequence[Path]) -> str:
     """
     if isinstance(error, Mistaken):
         return str(error)
+    # What a library raises while it tells of a mistake hides the mistake itself.
+    first: BaseException | None = error
+    while first is not None and not _place(first, folders)[0]:
+        first = first.__context__
+    error = first or error
     kind = type(error).__name__
     message = getattr(error, "message", None) or getattr(error, "msg", None) or str(error)
     file, line = _place(error, folders)
@@ -37,7 +44,7 @@ def _place(error: BaseException, folders: Sequence[Path]) -> tuple[str, int]:
     if isinstance(file, str) and isinstance(line, int) and _ours(file, folders):
         return file, line
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if _ours(frame.filename, folders) and "/preview/lazy.py" not in frame.filename.replace("\\", "/"):
+        if _ours(frame.filename, folders) and Path(frame.filename).parent != _HERE:
             return frame.filename, frame.lineno or 1
     return "", 0
 

@@ -17,7 +17,6 @@ class Rendering:
         self._folder = folder
         self._site: LazySite | None = None
         self._sound = False
-        self._first = True
 
     def follow(self, changed: Sequence[Path]) -> State:
         """Make the site of what is there now.
@@ -30,12 +29,10 @@ class Rendering:
         # The data is judged anew only if it may be other than it was.
         known = self._site.judged if self._site and self._sound and self._only_engine(changed) else None
         try:
-            site = LazySite(self._root, self._folder, known, first=self._first)
+            site = LazySite(self._root, self._folder, known)
         except (Exception, SystemExit) as error:
             self._sound = False
             return self._state(told(error, (self._root, ENGINE.parent)))
-        finally:
-            self._first = False
         self._site, self._sound = site, True
         return self._state("")
 

@@ -12,8 +12,6 @@ from typing import NamedTuple
 from macros.preview.engine import Engine, EngineFailed
 from macros.preview.worker import Content, State, is_python
 
-NO_ENGINE = "the rendering process is not running\n"
-
 
 class Shown(NamedTuple):
     """An answer to a browser."""
@@ -39,6 +37,7 @@ class Stage:
         self._mistaken: dict[str, str] = {}
         self._in_data = self._in_python = ""
         self._busy = threading.RLock()
+        self._begun = threading.Event()
         self._told = threading.Condition()
         self._open: Counter[str] = Counter()
 
@@ -65,6 +64,7 @@ class Stage:
                     self._end(str(error))
         if anew or self._engine is None:
             self._start_anew(files)
+        self._begun.set()
         self._tell()
 
     def content(self, path: str) -> Shown:
@@ -73,6 +73,7 @@ class Stage:
         known = self._good.get(path)
         if known is not None and known.version == self._version:
             return known
+        self._begun.wait()
         with self._busy:
             known = self._good.get(path)
             if known is not None and known.version == self._version:
@@ -150,26 +151,34 @@ class Stage:
         except EngineFailed as error:
             self._in_python = str(error)
             return
-        for path in [path for path, count in self._open.items() if count > 0]:
-            wrong = self._tried(engine, path)
-            if wrong and self._engine is not None and path not in self._mistaken:
-                self._in_python = wrong
-                engine.stop()
-                return
+        wrong = self._worse(engine)
+        if wrong:
+            self._in_python = wrong
+            engine.stop()
+            return
         with self._busy:
             self.stop()
             self._engine, self._in_python = engine, ""
             self._take(engine.state)
 
-    def _tried(self, engine: Engine, path: str) -> str:
-        try:
-            return engine.content(path).mistakes
-        except EngineFailed as error:
-            return str(error)
+    def _worse(self, engine: Engine) -> str:
+        """What goes wrong with a new process and not with the one at work; "" if nothing does."""
+        if self._engine is None:
+            return ""
+        if engine.state.mistakes:
+            return "" if self._in_data else engine.state.mistakes
+        for path in [path for path, count in self._open.items() if count > 0]:
+            try:
+                wrong = engine.content(path).mistakes
+            except EngineFailed as error:
+                wrong = str(error)
+            if wrong and path not in self._mistaken:
+                return wrong
+        return ""
 
     def _ask(self, path: str) -> Content:
         if self._engine is None:
-            return Content(None, "" if self._in_python else NO_ENGINE)
+            return Content(None)
         try:
             return self._engine.content(path)
         except EngineFailed as error:
