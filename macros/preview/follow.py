@@ -74,6 +74,8 @@ def _follow(root: Path, stage: Stage, watch: Watch) -> None:
         changed = changed or watch.changed()
         started = time.perf_counter()
         stage.follow(sorted(changed))
+        if any(path.parent == ENGINE / "preview" for path in changed):
+            _say("The server itself changes when it is started again.")
 
 
 def _tell(changed: Sequence[Path] | frozenset[Path], root: Path, report: str, told: str, seconds: float) -> None:

@@ -8,6 +8,9 @@ from macros.preview.lazy import LazySite, forget
 from macros.preview.mistakes import told
 from macros.preview.worker import ENGINE, Content, State, of_engine
 
+_LOOKS = frozenset({".css", ".html", ".j2", ".js", ".svg"})
+"""What can change without a word of the data or of the interface being another."""
+
 
 class Rendering:
     """Follows one project."""
@@ -27,7 +30,7 @@ class Rendering:
         if of_engine(changed):
             forget()
         # The data is judged anew only if it may be other than it was.
-        known = self._site.judged if self._site and self._sound and self._only_engine(changed) else None
+        known = self._site.judged if self._site and self._sound and self._only_looks(changed) else None
         try:
             site = LazySite(self._root, self._folder, known)
         except (Exception, SystemExit) as error:
@@ -45,8 +48,8 @@ class Rendering:
         except (Exception, SystemExit) as error:
             return Content(None, told(error, (self._root, ENGINE.parent)))
 
-    def _only_engine(self, changed: Sequence[Path]) -> bool:
-        return bool(changed) and all(path.is_relative_to(ENGINE) for path in changed)
+    def _only_looks(self, changed: Sequence[Path]) -> bool:
+        return bool(changed) and all(path.is_relative_to(ENGINE) and path.suffix in _LOOKS for path in changed)
 
     def _state(self, mistakes: str) -> State:
         return State(mistakes, self._site.pages, self._site.mount) if self._site else State(mistakes)

@@ -137,9 +137,9 @@ class _Handler(BaseHTTPRequestHandler):
         stage, said = self.server.stage, ""
         yield "retry: 500\n\n"
         while True:
-            report = stage.report
+            news, report = stage.news, stage.report
             overlay = render("preview/overlay", report) if report else ""
             state = json.dumps({"version": stage.version_of(path), "overlay": overlay})
             yield f"data: {state}\n\n" if state != said else ": still here\n\n"
             said = state
-            stage.wait(HEARTBEAT)
+            stage.wait(news, HEARTBEAT)

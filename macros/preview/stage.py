@@ -39,6 +39,7 @@ class Stage:
         self._busy = threading.RLock()
         self._begun = threading.Event()
         self._told = threading.Condition()
+        self._news = 0
         self._open: Counter[str] = Counter()
 
     @property
@@ -49,7 +50,7 @@ class Stage:
     @property
     def report(self) -> str:
         """Everything that is wrong now; "" if all is well."""
-        parts = [self._in_python, self._in_data, *self._mistaken.values()]
+        parts = [self._in_python, self._in_data, *list(self._mistaken.values())]
         return "\n".join(dict.fromkeys(part for part in parts if part))
 
     def follow(self, changed: Iterable[Path]) -> None:
@@ -62,6 +63,7 @@ class Stage:
                     self._take(self._engine.follow(files))
                 except EngineFailed as error:
                     self._end(str(error))
+            self._tell()
         if anew or self._engine is None:
             self._start_anew(files)
         self._begun.set()
@@ -74,6 +76,9 @@ class Stage:
         if known is not None and known.version == self._version:
             return known
         self._begun.wait()
+        return self._make(path)
+
+    def _make(self, path: str) -> Shown:
         with self._busy:
             known = self._good.get(path)
             if known is not None and known.version == self._version:
@@ -118,10 +123,15 @@ class Stage:
             with self._told:
                 self._open[path] -= 1
 
-    def wait(self, timeout: float) -> None:
-        """Until something is told, or for some seconds."""
+    @property
+    def news(self) -> int:
+        """How often something has been told."""
+        return self._news
+
+    def wait(self, news: int, timeout: float) -> None:
+        """Until more has been told than when there were so many news, or for some seconds."""
         with self._told:
-            self._told.wait(timeout)
+            self._told.wait_for(lambda: self._news != news, timeout)
 
     def stop(self) -> None:
         """End the rendering process."""
@@ -136,8 +146,8 @@ class Stage:
         self._site = state
         self._version += 1
         self._mistaken.clear()
-        for path in [path for path, count in self._open.items() if count > 0]:
-            self.content(path)
+        for path in self._opened():
+            self._make(path)
 
     def _start_anew(self, changed: list[Path]) -> None:
         """Bring changed Python to life, beside the old process until it has shown that it can."""
@@ -167,7 +177,7 @@ class Stage:
             return ""
         if engine.state.mistakes:
             return "" if self._in_data else engine.state.mistakes
-        for path in [path for path, count in self._open.items() if count > 0]:
+        for path in self._opened():
             try:
                 wrong = engine.content(path).mistakes
             except EngineFailed as error:
@@ -175,6 +185,10 @@ class Stage:
             if wrong and path not in self._mistaken:
                 return wrong
         return ""
+
+    def _opened(self) -> list[str]:
+        with self._told:
+            return [path for path, count in self._open.items() if count > 0]
 
     def _ask(self, path: str) -> Content:
         if self._engine is None:
@@ -196,6 +210,7 @@ class Stage:
 
     def _tell(self) -> None:
         with self._told:
+            self._news += 1
             self._told.notify_all()
 
 

@@ -27,8 +27,14 @@ Look = Mapping[Path, tuple[int, int, int]]
 class Watch:
     """Watches files and folders, which need not exist yet."""
 
-    def __init__(self, watched: Sequence[Path]) -> None:
+    def __init__(self, watched: Sequence[Path], *, notices: bool = True) -> None:
+        """
+        Args:
+            watched: Files and folders.
+            notices: Whether to ask the system for notices; without them it looks more often.
+        """
         self._watched = watched
+        self._notices = notices
         self._woken = threading.Event()
         self._observer: BaseObserver | None = None
         self._observed: Mapping[Path, int] = {}
@@ -87,7 +93,7 @@ class Watch:
     def _observe(self) -> None:
         """Ask for notices anew if a folder is not the one it was."""
         now = {path: path.stat().st_ino for path in self._watched if path.exists()}
-        if now == self._observed:
+        if now == self._observed or not self._notices:
             return
         self.stop()
         self._observed = now

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 
 from macros.project import judge_project
 from tests.conftest import Project
-from tests.previewing import Preview, previewing
+from tests.previewing import Preview, copy_engine, previewing
 
 Build = Callable[[Path], Path]
 VALUE = re.compile(r"^(\s*(?:- )?(?:text|name|title|question|menu|note): )([^\n'\"|>\[{&*][^\n]*[a-z])$", re.MULTILINE)
@@ -99,6 +102,29 @@ def follow_edits(project: Project, build: Build, seed: int, number: int) -> list
 
 def test_after_three_edits_every_file_is_that_of_a_clean_build(harbour: Project, build: Build) -> None:
     assert len(follow_edits(harbour, build, seed=9, number=3)) == 3
+
+
+def test_after_edits_of_words_templates_and_styles_every_file_is_that_of_a_clean_build(
+    harbour: Project, tmp_path: Path
+) -> None:
+    engine = copy_engine(tmp_path / "engine")
+    render = Project(engine / "macros" / "render")
+    with previewing(harbour, engine) as preview:
+        version = preview.state()["version"]
+        for name, old, new in (
+            ("styles/2-base.css", "\n", "\n/* changed */\n"),
+            ("pages/places.html.j2", "{% ", "<hr>{% "),
+            ("words.yml", "actors_title: Who is who?", "actors_title: Who was who?"),
+            ("theme/main.html", "{{ key_html }}", "{{ key_html }}<hr>"),
+            ("components/quote/template.html.j2", "<blockquote", "<blockquote data-edited"),
+        ):
+            render.edit(name, old, new)
+            version = preview.until_well(version)
+        command = [sys.executable, "-m", "macros", "build", "--project", str(harbour.root)]
+        environment = {**os.environ, "PYTHONPATH": str(engine)}
+        subprocess.run(command, check=True, capture_output=True, cwd=engine, env=environment)
+        assert compare(preview, harbour.root / "site") > 20
+        assert "Who was who?" in preview.text("actors/")
 
 
 @pytest.mark.long
