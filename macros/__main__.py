@@ -185,12 +185,16 @@ def _editions(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from macros.plugin import serve_site
+    from macros.preview.follow import AddressTaken, preview
 
     root = _root(options)
     if not re.fullmatch(r"[^\s:]+:[0-9]{1,5}|\[[0-9a-fA-F:]+\]:[0-9]{1,5}", options.address):
         _refuse(f"--address takes HOST:PORT, not {options.address!r}")
-    serve_site(root, options.address)
+    host, _, port = options.address.rpartition(":")
+    try:
+        preview(root, host.strip("[]"), int(port))
+    except AddressTaken as error:
+        _refuse(f"cannot serve on {options.address}: {error}; give another with --address HOST:PORT")
     return ALL_WELL
 
 

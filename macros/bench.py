@@ -2,14 +2,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
+
+PAGES = 200
+"""Pages of the larger project that the preview is measured with."""
 
 
 def bench(root: Path, runs: int) -> Iterator[str]:
@@ -31,6 +38,7 @@ def bench(root: Path, runs: int) -> Iterator[str]:
         for name in ("check", "build", "editions"):
             seconds, peak = _measure([sys.executable, "-m", "macros", name, "--project", str(copy)], runs)
             yield f"explainer {name:<9} {seconds:6.2f} s  {seconds / base[0]:5.1f} x python alone  peak {peak:5.0f} MB"
+        yield from _previews(copy, runs)
 
 
 def _measure(command: Sequence[str], runs: int) -> tuple[float, float]:
@@ -54,3 +62,67 @@ def _measure(command: Sequence[str], runs: int) -> tuple[float, float]:
 
 def _megabytes(maxrss: int) -> float:
     return maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _previews(copy: Path, runs: int) -> Iterator[str]:
+    """Median seconds from saving a data file to the page that shows it, in the preview and in plain
+    mkdocs, for the project and for one of 200 pages."""
+    here = sum(1 for _ in (copy / "site").rglob("index.html"))
+    for pages in (here, PAGES):
+        _grow(copy, pages - here)
+        ours = _edit_to_page(copy, ["macros", "serve", "--project", str(copy), "--address"], runs)
+        plain = _edit_to_page(copy, ["mkdocs", "serve", "-q", "-f", str(copy / "mkdocs.yml"), "-a"], min(runs, 3))
+        yield f"edit to page, {pages:>3} pages  {ours:5.2f} s  {ours / plain:5.2f} x mkdocs serve ({plain:.2f} s)"
+
+
+def _grow(copy: Path, pages: int) -> None:
+    """Add so many actors, each with a page: the first actor under other names, each naming the next."""
+    first = min((copy / "data" / "actors").glob("*.yml"))
+    names = ["".join(parts) for parts in product("BDFG", "aeiou", "bdfg", "aeiou")][: max(0, pages)]
+    for name, other in zip(names, names[1:] + names[:1], strict=True):
+        text = re.sub(r"(?m)^name: .*", f"name: {name}", first.read_text("utf-8"))
+        text = re.sub(r"(?m)^forms: .*", f"forms: [{name}]", text)
+        text = text.replace(f"about: [{first.stem}]", f"about: [{name.lower()}, {other.lower()}]")
+        first.with_stem(name.lower()).write_text(text, "utf-8", newline="\n")
+
+
+def _edit_to_page(copy: Path, command: Sequence[str], runs: int) -> float:
+    story = min((copy / "data" / "stories").glob("*/story.yml"))
+    text = story.read_text("utf-8")
+    title = re.search(r"(?m)^    title: [^'\"\n]+$", text)
+    assert title is not None, "the story's first page has a title to edit"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    page = f"http://{address}/{story.parent.name}/"
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command, address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    seconds = []
+    try:
+        _until(page, title[0].removeprefix("    title: "))
+        for run in range(runs + 1):
+            time.sleep(2)  # until nothing of the last change is being done any more
+            words = f"edited {chr(ord('a') + run % 26)}"
+            started = time.perf_counter()
+            story.write_text(f"{text[: title.end()]} {words}{text[title.end() :]}", "utf-8", newline="\n")
+            _until(page, words)
+            seconds.append(time.perf_counter() - started)
+    finally:
+        process.terminate()
+        process.wait()
+        story.write_text(text, "utf-8", newline="\n")
+    return statistics.median(seconds[1:])
+
+
+def _until(page: str, words: str) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(page, timeout=60) as answer:  # noqa: S310 - our own server
+                if words in answer.read().decode("utf-8"):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.02)
+    raise RuntimeError(f"{page} never showed {words!r}")

@@ -5,16 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape as html_escape
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.config.base import Config, ValidationError
-from mkdocs.config.config_options import OptionallyRequired, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
@@ -30,14 +27,14 @@ from macros.inspect import inspect_site
 from macros.page_macros import Slots, WrongArgument, address_of, macros_for
 from macros.pages import Page, Site, cards_html, menu_html
 from macros.problem import Place, Problem, whole_file
-from macros.project import judge_project
+from macros.project import Judged, judge_project
 from macros.publishing import Publishing, Told
 from macros.render.assets import assets
 from macros.render.environment import TEMPLATES, render
 from macros.render.headings import headings, plain_title
 from macros.report import as_text
+from macros.settings import ExplainerConfig
 from macros.swap import refusal
-from macros.views.outward import is_edit_address
 from macros.views.sentence import Writer
 
 STAYS = "the last good site stays."
@@ -63,12 +60,6 @@ def build_site(root: Path, told: Told | None = None) -> bool:
     return True
 
 
-def serve_site(root: Path, address: str) -> None:
-    """Serve a preview of the project in `root` until it is interrupted."""
-    _prepare_logging(logging.INFO)
-    serve(str(root / "mkdocs.yml"), dev_addr=address)
-
-
 def _prepare_logging(level: int) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     handler = logging.StreamHandler()
@@ -78,34 +69,13 @@ def _prepare_logging(level: int) -> None:
     logger.setLevel(level)
 
 
-class EditAddress(OptionallyRequired[str]):
-    """An address that edit links start with, or ""."""
-
-    def __init__(self) -> None:
-        super().__init__(default="")
-
-    def run_validation(self, value: object) -> str:
-        if not isinstance(value, str) or (value and not is_edit_address(value)):
-            raise ValidationError("an address such as https://code.example/project/edit/main/ is needed")
-        return value
-
-
-class ExplainerConfig(Config):  # type: ignore[no-untyped-call]
-    """What a site may set; everything else is in the data."""
-
-    report = Type(str, default="")
-    """Where readers report a wrong sentence: a mailto:, http: or https: address."""
-    version = Type(str, default="")
-    """What the editions are called after; without one, the last day a story was checked."""
-    edit = EditAddress()
-    """Where the project's files are edited: an http: or https: address that their paths are added to."""
-
-
 class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-call]
     """Makes the site from the data, and refuses to publish one that is wrong."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.judge: Callable[[Path, str, str], Judged] = judge_project
+        """How the project is judged; a preview that has done so already puts its answer here."""
         self._serving = False
         self.told: Told | None = None
         """Hears of the editions; without it none are made."""
@@ -119,6 +89,11 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         self._slots: dict[str, Slots] = {}
         self._writers: dict[str, Writer] = {}
 
+    @property
+    def raised(self) -> Sequence[Problem]:
+        """What went wrong in macros while pages were read."""
+        return tuple(self._raised)
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether we serve; that this event exists also keeps one plugin for all builds."""
         self._serving = command == "serve"
@@ -129,7 +104,7 @@ class ExplainerPlugin(BasePlugin[ExplainerConfig]):  # type: ignore[no-untyped-c
         preview goes on with the last good data and shows the report on top."""
         self._root = Path(config.config_file_path).parent
         self._slots, self._raised, self._writers = {}, [], {}
-        judged = judge_project(self._root, self.config.report, self.config.edit)
+        judged = self.judge(self._root, self.config.report, self.config.edit)
         self._problems = judged.problems
         if self._problems:
             self._tell("The data has mistakes:", self._problems, self._root)
