@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.editions import editions
-from macros.editions.imprint import Imprint
+from macros.editions.imprint import EPOCH, Imprint
 from macros.pages import Site
 from macros.swap import PutFiles, alone_with, beside, put_files, remove, swap_in
 
 Told = Callable[[str, int], None]
 """Hears of each edition: its name, and its size in bytes."""
-_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class Publishing:
@@ -32,13 +31,13 @@ class Publishing:
         self._target = target
         self._imprint = imprint
         self._lock = alone_with(target)
-        self._epoch = os.environ.get(_EPOCH)
+        self._epoch = os.environ.get(EPOCH)
         try:
             self.staging = beside(target)
         except OSError:
             self._lock.release()
             raise
-        os.environ[_EPOCH] = str(int(imprint.moment.timestamp()))
+        os.environ[EPOCH] = imprint.epoch
 
     def publish(self, site: Site, dist: Path, told: Told | None) -> None:
         """Put the finished site in place and, if somebody wants to hear of them, its editions.
@@ -64,7 +63,7 @@ class Publishing:
         """Leave nothing half-built behind, and let the next build begin."""
         remove(self.staging)
         if self._epoch is None:
-            os.environ.pop(_EPOCH, None)
+            os.environ.pop(EPOCH, None)
         else:
-            os.environ[_EPOCH] = self._epoch
+            os.environ[EPOCH] = self._epoch
         self._lock.release()

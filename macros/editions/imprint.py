@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 
 from macros.model.world import World
 
+EPOCH = "SOURCE_DATE_EPOCH"
+"""The environment's variable for the time that a build carries (reproducible-builds.org)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
@@ -17,6 +20,11 @@ class Imprint:
     version: str
     moment: datetime
     """When it was made, as far as its bytes tell: UTC."""
+
+    @property
+    def epoch(self) -> str:
+        """`moment` as SOURCE_DATE_EPOCH writes it."""
+        return str(int(self.moment.timestamp()))
 
     @property
     def day(self) -> str:
@@ -41,10 +49,10 @@ def imprint_of(world: World, name: str, version: str, environment: Mapping[str, 
         ValueError: If SOURCE_DATE_EPOCH is no whole number of seconds.
     """
     checked = max(story.story.checked.date for story in world.stories.values())
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    epoch = environment.get(EPOCH, "")
     moment = datetime(checked.year, checked.month, checked.day, tzinfo=UTC)
     if epoch:
         if not epoch.isascii() or not epoch.isdecimal():
-            raise ValueError(f"SOURCE_DATE_EPOCH takes whole seconds since 1970, not {epoch!r}")
+            raise ValueError(f"{EPOCH} takes whole seconds since 1970, not {epoch!r}")
         moment = datetime.fromtimestamp(int(epoch), UTC)
     return Imprint(name, version or checked.isoformat(), moment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from mkdocs.structure.files import File, InclusionLevel, get_files, set_exclusio
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from macros.editions.imprint import EPOCH, imprint_of
 from macros.plugin import ExplainerPlugin
 from macros.preview.mistakes import Mistaken
 from macros.project import Judged, judge_project
@@ -27,6 +29,8 @@ from macros.render.words import word_pattern, words
 from macros.report import as_text
 
 SEARCH_INDEX = "search/search_index.json"
+_GIVEN = {name: value for name, value in os.environ.items() if name == EPOCH}
+"""The time that whoever started the preview asked for."""
 
 
 class LazySite:
@@ -68,6 +72,9 @@ class LazySite:
             config.plugins.on_startup(command="serve", dirty=False)
             LazySite._started = True
         plugin.judge = lambda _root, _report, _edit: self.judged
+        # The time in the site's map is the data's, as in a build.
+        imprint = imprint_of(self.judged.site.world, config.site_name, plugin.config.version, _GIVEN)
+        os.environ[EPOCH] = imprint.epoch
         self._config = config = config.plugins.on_config(config)
         self._search = _Search(config)
         config.plugins.on_pre_build(config=config)

@@ -222,7 +222,7 @@ def test_a_sentence_can_be_reported_where_the_project_says_so(
     tmp_path: Path, build: Callable[[Path], Path], address: str, title: str
 ) -> None:
     project = Project(copy_project(ROOT, tmp_path / "real"))
-    project.edit("mkdocs.yml", "  - explainer\n", f'  - explainer:\n      report: "{address}"\n')
+    project.edit("mkdocs.yml", "  - explainer:\n", f'  - explainer:\n      report: "{address}"\n')
     world = project.load().world
 
     found = reports(build(project.root))

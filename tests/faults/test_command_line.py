@@ -316,7 +316,7 @@ def built(once_built: Path, tmp_path: Path) -> Project:
 def test_a_build_of_good_data_leaves_a_site_and_nothing_half_built(once_built: Path) -> None:
     assert (once_built / "site" / "index.html").is_file()
     assert (once_built / "site" / "dredging" / "index.html").is_file()
-    assert not [path.name for path in once_built.iterdir() if path.name.startswith(".")]
+    assert not [path.name for path in once_built.iterdir() if path.name.endswith((".building", ".old"))]
 
 
 def test_a_build_of_bad_data_prints_the_report_of_check_and_leaves_the_last_site_as_it_was(built: Project) -> None:
@@ -331,7 +331,7 @@ def test_a_build_of_bad_data_prints_the_report_of_check_and_leaves_the_last_site
     assert "the last good site stays" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert bytes_of(built.path("site")) == before
-    assert not [path.name for path in built.root.iterdir() if path.name.startswith(".")]
+    assert not [path.name for path in built.root.iterdir() if path.name.endswith((".building", ".old"))]
 
 
 def test_a_first_build_of_bad_data_leaves_no_site(harbour: Project) -> None:
