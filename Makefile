@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help gallery lighthouse site test test-long serve check bench clean lint requirements basemap
+.PHONY: help firefox gallery lighthouse site test test-long serve check bench clean lint requirements basemap
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -22,8 +22,11 @@ check: $(VENV)/site.done ## judge the data
 test: $(VENV)/test.done lint ## install what is needed, a browser included, and run the tests
 	$(BIN)/python -m pytest -m "not long" -n 2
 
-test-long: $(VENV)/test.done $(VENV)/basemap.done ## what takes longer: fuzzing, every page, the base map anew
+test-long: $(VENV)/test.done $(VENV)/basemap.done firefox ## what takes longer: fuzzing, every page, the base map anew
 	$(BIN)/python -m pytest -m long -n 2
+
+firefox: $(VENV)/test.done ## find a Firefox, or install one
+	$(BIN)/python -m tests.browser_here firefox
 
 gallery: $(VENV)/test.done ## write a page with every component and its examples into build/gallery/
 	$(BIN)/python -m macros.gallery

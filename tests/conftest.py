@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.load import Loaded, load_world
-from tests.browser_here import launch
+from tests.browser_here import launch, launch_firefox
 from tests.served import Served, serve_folder
 
 ROOT = Path(__file__).parent.parent
@@ -120,7 +120,23 @@ def served_site(real_site: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def playwright() -> Iterator[Any]:
+    """Playwright, of which a run of the tests has one."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Any) -> Iterator[Any]:
     """A real Chromium, installed if this machine has none."""
-    with launch() as running:
+    with launch(playwright) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real Firefox, installed if this machine has none."""
+    with launch_firefox(playwright, tmp_path_factory.mktemp("firefox")) as running:
         yield running

@@ -53,7 +53,8 @@ class Walk:
             self.heard.append(request.url)
 
     def go(self, address: str) -> None:
-        """Open an address of the site."""
+        """Open an address of the site, in front of other pages: in the back Firefox tells of no focus."""
+        self.page.bring_to_front()
         self.page.goto("about:blank")
         self.page.goto(self.base + self._way(address))
 
