@@ -86,6 +86,7 @@ class KindView:
     """Names of those records."""
 
 
+@cache
 def guide() -> tuple[KindView, ...]:
     """Every kind of data file, claims first; each record stands with the first kind that holds it."""
     told: set[type[Record]] = set()

@@ -137,7 +137,7 @@ def _in_frame(world: World, base: BaseMap, place: Place, related: tuple[tuple[Wh
     if shapes is None or not shapes.layers["country"]:
         return
     country = layer_of(shapes, "country")
-    if not country.buffer(0.02).contains(Point(place.lon, place.lat)):
+    if country.distance(Point(place.lon, place.lat)) > 0.02:
         there = country.contains(Point(place.lat, place.lon))
         message = f"{place.lat:g} north, {place.lon:g} east lies outside the country {base.country!r}"
         meant = swapped if there else ""

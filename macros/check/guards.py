@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from macros.links.forms import FormIndex, index_of
 from macros.links.wording import as_read, outside_quotations, references
@@ -90,8 +91,11 @@ def _headings(story: StoryData) -> Iterator[tuple[Place, str]]:
 def _judged(guard: Guard, text: str) -> str:
     """The text without its quotations; but a word or two in quotation marks that nobody is said to
     have spoken are the author's own."""
-    if guard.in_quotations:
-        return text
+    return text if guard.in_quotations else _own_words(text)
+
+
+@lru_cache(maxsize=8192)
+def _own_words(text: str) -> str:
     if _OWNED.search(outside_quotations(text)):
         return outside_quotations(text)
     own = re.sub(r"“([^“”]*)”", lambda match: match[1] if len(match[1].split()) < _FEW else match[0], text)

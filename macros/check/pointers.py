@@ -48,7 +48,9 @@ def pointers_lead_somewhere(world: World) -> Iterator[Problem]:
 
 def claim_is_known(world: World, ref: str, scope: str, place: Place) -> Iterator[Problem]:
     """The problem with the id of a claim, if there is one."""
-    if world.find_claim(ref, scope) is None and scope not in world.unreadable:
+    # A claim of a file that cannot be read may well be there.
+    involved = {scope, ref.partition(".")[0], ref.rpartition(".")[2]}
+    if world.find_claim(ref, scope) is None and not involved & world.unreadable:
         elsewhere = [key for key in world.claims if key.endswith(f".{ref}")]
         likely = elsewhere[0] if len(elsewhere) == 1 else ""
         yield from unknown(world, ref, "claim", claims_near(world, scope), place, likely)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 REFERENCE = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]|]*))?\]\]")
 _OPENING, _CLOSING = "“", "”"
@@ -42,7 +43,8 @@ def as_read(text: str, names: Mapping[str, str]) -> str:
     return REFERENCE.sub(lambda match: match[2] or names.get(match[1], match[1]), text)
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8192)
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """The outermost passages between “ and ”, marks excluded, as character spans.
 
     A passage that never closes runs to the end of the text.
@@ -60,9 +62,10 @@ def quotations(text: str) -> list[tuple[int, int]]:
                 spans.append((start, position))
     if depth:
         spans.append((start, len(text)))
-    return spans
+    return tuple(spans)
 
 
+@lru_cache(maxsize=8192)
 def outside_quotations(text: str) -> str:
     """The text with every quoted passage emptied, its marks kept."""
     kept, last = [], 0

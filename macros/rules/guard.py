@@ -18,6 +18,7 @@ _NO_BRIDGE = (
 )
 # So does one that denies ("was not a member" is no "was ... member"), but for "not only" and the like.
 _DENYING = f"(?:{'|'.join(NEGATORS)})(?! (?:{_NO_BRIDGE})\\b)"
+_BETWEEN = rf"(?:[\s“”-]+(?!(?:{_NO_BRIDGE}|{_DENYING})\b)[\w'-]+){{0,{_GAP}}}[\s“”-]+"
 _NEGATED = (
     "/".join(NEGATORS),
     "rather than",
@@ -40,26 +41,29 @@ def guard_fires(guard: Guard, sentence: str) -> bool:
     left = sentence.replace("’", "'")
     if not all(_pattern(words).search(left) for words in guard.words):
         return False  # taking words out would not change that
-    for harmless in (guard.unless, _denied(guard.words[-1])):
-        left = _pattern(harmless).sub(" … ", left) if harmless else left
+    left = _pattern(guard.unless).sub(" … ", left) if guard.unless else left
+    left = _denied(guard.words[-1]).sub(" … ", left)
     return all(_pattern(words).search(left) for words in guard.words)
 
 
 @lru_cache(maxsize=256)
-def _denied(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{negator} ... {word}" for word in words for negator in _NEGATED)
+def _denied(words: tuple[str, ...]) -> re.Pattern[str]:
+    # One gap for all: a pattern for each pair of negator and word would take a second to compile.
+    return re.compile(rf"(?<!\w){_any(_NEGATED)}{_BETWEEN}{_any(words)}(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_any(phrases)}(?!\w)", re.IGNORECASE)
+
+
+def _any(phrases: Iterable[str]) -> str:
     # Longer phrases first, so that the widest harmless one is taken out.
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_phrase, ordered))})(?!\w)", re.IGNORECASE)
+    return f"(?:{'|'.join(map(_phrase, sorted(phrases, key=len, reverse=True)))})"
 
 
 def _phrase(phrase: str) -> str:
-    gap = rf"(?:[\s“”-]+(?!(?:{_NO_BRIDGE}|{_DENYING})\b)[\w'-]+){{0,{_GAP}}}[\s“”-]+"
-    return gap.join(_words(part.split()) for part in phrase.replace("’", "'").split("..."))
+    return _BETWEEN.join(_words(part.split()) for part in phrase.replace("’", "'").split("..."))
 
 
 def _words(words: Iterable[str]) -> str:
