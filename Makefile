@@ -13,8 +13,8 @@ help: ## list the commands
 site: $(VENV)/site.done ## install what is needed, check the data, build site/ and dist/
 	$(BIN)/explainer editions
 
-serve: $(VENV)/site.done ## preview the site on http://127.0.0.1:8000/
-	$(BIN)/explainer serve
+serve: $(VENV)/site.done ## preview the site on http://127.0.0.1:8000/, or ADDRESS=127.0.0.1:8001
+	$(BIN)/explainer serve $(if $(ADDRESS),--address $(ADDRESS))
 
 check: $(VENV)/site.done ## judge the data
 	$(BIN)/explainer check --stats

@@ -39,10 +39,12 @@ def pointers_lead_somewhere(world: World) -> Iterator[Problem]:
     for pointer in all_pointers(world):
         if isinstance(pointer.value, Claim):
             continue
-        place = pointer.holder.place(*pointer.path)
         if pointer.target == "claim":
-            yield from claim_is_known(world, pointer.value, pointer.scope, place)
+            if world.find_claim(pointer.value, pointer.scope) is None:
+                place = pointer.holder.place(*pointer.path)
+                yield from claim_is_known(world, pointer.value, pointer.scope, place)
         elif pointer.value not in (choices := _choices(world, pointer)):
+            place = pointer.holder.place(*pointer.path)
             yield from unknown(world, pointer.value, pointer.target, choices, place)
 
 

@@ -27,6 +27,7 @@ class FormIndex:
 
     def __init__(self, entities: Iterable[tuple[EntityType, Entity]]) -> None:
         self._forms: dict[str, list[tuple[str, int, EntityType, str]]] = {}
+        self._found: dict[str, tuple[Mention, ...]] = {}
         for kind, entity in entities:
             for form in entity.forms:
                 for spelling in {form, _capitalised(form)}:
@@ -37,11 +38,16 @@ class FormIndex:
         for entries in self._forms.values():
             entries.sort(key=lambda entry: (-len(entry[0]), entry))
 
-    def mentions(self, text: str) -> Iterator[Mention]:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a text from left to right, the longest at each place, none overlapping.
 
         Passages in quotation marks and explicit references are passed over.
         """
+        if text not in self._found:
+            self._found[text] = tuple(self._mentions(text))
+        return self._found[text]
+
+    def _mentions(self, text: str) -> Iterator[Mention]:
         closed = [*quotations(text), *((found.start, found.end) for found in references(text))]
         done = 0
         for word in _WORD_START.finditer(text):
@@ -58,7 +64,10 @@ class FormIndex:
 
 def index_of(world: World) -> FormIndex:
     """The index of every word form of a World."""
-    return FormIndex(world.entities())
+    if "forms" not in world.worked_out:
+        world.worked_out["forms"] = FormIndex(world.entities())
+    index: FormIndex = world.worked_out["forms"]
+    return index
 
 
 def _capitalised(form: str) -> str:

@@ -188,7 +188,10 @@ def scoped_records(world: World) -> Iterator[tuple[Record, str]]:
         yield record, ""
 
 
-def all_pointers(world: World) -> Iterator[Pointer]:
+def all_pointers(world: World) -> tuple[Pointer, ...]:
     """Every pointer of a World."""
-    for record, scope in scoped_records(world):
-        yield from pointers_in(record, scope)
+    if "pointers" not in world.worked_out:
+        found = (pointer for record, scope in scoped_records(world) for pointer in pointers_in(record, scope))
+        world.worked_out["pointers"] = tuple(found)
+    pointers: tuple[Pointer, ...] = world.worked_out["pointers"]
+    return pointers

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from macros.model.article import Article
 from macros.model.base_map import BaseMap, Shapes
@@ -87,6 +87,8 @@ class World:
     moved: tuple[Moved, ...] = ()
     incomplete: bool = False
     """Whether anything was left out because it is broken. What is missing is then not judged."""
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What is costly to work out of it, kept by whoever does so under a name of its own."""
     unreadable: frozenset[str] = frozenset()
     """Ids whose record is broken. Their own mistake is reported; a use of them is not another."""
 

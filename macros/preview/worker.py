@@ -56,13 +56,13 @@ def work(channel: Connection, root: Path, folder: Path) -> None:
     except (Exception, SystemExit) as error:
         channel.send(told(error, (root, ENGINE.parent)))
         return
-    channel.send(first)
-    while True:
-        try:
+    try:
+        channel.send(first)
+        while True:
             what, given = channel.recv()
-        except (EOFError, OSError):
-            return
-        channel.send(rendering.follow(given) if what == "follow" else rendering.content(given))
+            channel.send(rendering.follow(given) if what == "follow" else rendering.content(given))
+    except (EOFError, ConnectionError):
+        return  # the server has gone
 
 
 def is_python(path: Path) -> bool:
