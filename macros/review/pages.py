@@ -28,7 +28,9 @@ _STORY_PAGES: Mapping[str, tuple[PageName, ...]] = {
 
 
 def touched(old: State, new: State, items: Iterable[Item]) -> tuple[tuple[str, ...], Mapping[str, str]]:
-    """The addresses of the pages that a change touches, and which of them came or went.
+    """The addresses of the pages that a change touches, and which of them came or went. Where both
+    states can be shown, the generated pages are those that read otherwise than before; else they
+    are worked out from what uses what.
 
     Args:
         old: The state before.
@@ -43,6 +45,10 @@ def touched(old: State, new: State, items: Iterable[Item]) -> tuple[tuple[str, .
     for item in items:
         for state, used in shown:
             found.update(_of(state, used, item))
+    if old.pages and new.pages:
+        by_hand = {*old.written, *new.written}
+        found = {address for address in found if address.partition("#")[0] in by_hand}
+        found |= {address for address, html in new.pages.items() if old.pages.get(address, html) != html}
     before, after = _all_pages(old), _all_pages(new)
     news = {**dict.fromkeys(after - before, "new"), **dict.fromkeys(before - after, "gone")}
     found.update(news)

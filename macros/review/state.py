@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from macros.links.coverage import coverage_of
 from macros.model.world import World
 from macros.page_macros import address_of
+from macros.pages import Site
 from macros.problem import Problem
 from macros.project import judge_project
 
@@ -34,12 +36,23 @@ class Covered:
 class State:
     """A project as it is or as it was."""
 
-    world: World
+    site: Site
     problems: tuple[Problem, ...]
     written: Mapping[str, str]
     """The text of each page written by hand, by its address."""
     coverage: Mapping[str, Covered]
     """By story; a story whose article cannot be read has none."""
+
+    @property
+    def world(self) -> World:
+        """What could be read."""
+        return self.site.world
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """The HTML of every generated page, by address; none where anything is wrong, since only a
+        checked World can be shown."""
+        return {} if self.problems else {address: page.html() for address, page in self.site.pages.items()}
 
     def is_unreadable(self, scope: str, own_id: str) -> bool:
         """Whether something of this scope and id may be there in a file that cannot be read."""
@@ -49,7 +62,7 @@ class State:
 def state_of(root: Path) -> State:
     """Read and judge a project folder. Mistakes in it never raise: what can be read is there."""
     judged = judge_project(root)
-    return State(judged.site.world, judged.problems, dict(_written(root)), dict(_covered(judged.site.world)))
+    return State(judged.site, judged.problems, dict(_written(root)), dict(_covered(judged.site.world)))
 
 
 def _written(root: Path) -> Iterator[tuple[str, str]]:
