@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -81,3 +82,5 @@ def _take_terminal(own: int) -> None:
     import termios
 
     fcntl.ioctl(own, termios.TIOCSCTTY, 0)
+    # Whoever runs the tests in the background ignores it, and so would the child.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

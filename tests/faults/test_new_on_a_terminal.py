@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 
@@ -118,6 +119,8 @@ def test_ctrl_c_leaves_everything_as_it_was(key: str, harbour: Project) -> None:
     terminal = talk(harbour, "claim")
     answer_all(terminal, ("kind", "quoted"), ("source", "harbour-gazette"))
     terminal.expect("quote> ")
+    # Between writing its prompt and waiting for a line, readline takes note of no signal.
+    time.sleep(0.5)
     terminal.type(key)
     assert terminal.end() == STOPPED
     assert "Nothing was written." in terminal.said
