@@ -213,8 +213,8 @@ def reports(site: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("address", "title"),
     [
-        ("mailto:desk@example.org", "subject"),
-        ("https://example.org/project/issues/new", "title"),
+        pytest.param("mailto:desk@example.org", "subject", marks=pytest.mark.long),
+        pytest.param("https://example.org/project/issues/new", "title", marks=pytest.mark.long),
         ("https://example.org/project/issues/new?labels=wrong", "title"),
     ],
 )

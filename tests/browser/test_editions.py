@@ -258,7 +258,7 @@ def _verdict(browser: Any, folder: Path) -> str:
     return said
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
 @pytest.mark.parametrize("which", ["single", "verify"])
 def test_axe_finds_nothing_in_what_only_the_editions_have(
     browser: Any, one_file: Walk, unpacked: Path, which: str, scheme: str

@@ -45,7 +45,7 @@ SEED = 20200306
 LOOKALIKE = {"“": '"', "”": '"', "’": "'", " ": "\u00a0"}
 TYPOGRAPHIC = "“”’–'\u00a0 "
 ID_LETTERS = string.ascii_lowercase + "--"
-SHORT_RUN, LONG_RUN = 108, 2000
+SHORT_RUN, LONG_RUN = 101, 2000
 RIGHT_AT_LEAST = 0.95
 
 KINDS: dict[str, frozenset[str]] = {

@@ -104,6 +104,7 @@ def test_after_three_edits_every_file_is_that_of_a_clean_build(harbour: Project,
     assert len(follow_edits(harbour, build, seed=9, number=3)) == 3
 
 
+@pytest.mark.long
 def test_after_edits_of_words_templates_and_styles_every_file_is_that_of_a_clean_build(
     harbour: Project, tmp_path: Path
 ) -> None:
