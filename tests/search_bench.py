@@ -10,6 +10,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import sync_playwright
+
 from tests.browser_here import launch
 from tests.conftest import ROOT, copy_project
 
@@ -58,7 +60,7 @@ MEASURE = """async words => {
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as place, launch() as browser:
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright, launch(playwright) as browser:
         root = copy_project(ROOT, Path(place) / "real")
         subprocess.run(
             [sys.executable, "-m", "macros", "editions", "--project", str(root)], check=True, capture_output=True
