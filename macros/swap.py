@@ -74,6 +74,12 @@ class PutFiles:
     def __init__(self, targets: tuple[Path, ...] = ()) -> None:
         self.targets = targets
 
+    def like_the_old(self) -> None:
+        """Give each the rights of the file that stands there."""
+        for path in self.targets:
+            if path.exists():
+                shutil.copymode(path, _waiting(path))
+
     def into_place(self) -> None:
         """Give each its final name, in place of what stood there."""
         for path in self.targets:

@@ -1,12 +1,13 @@
 # Files changed all at once or not at all, and a project judged as it would be after a change.
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from macros.swap import put_files
 
 PARTS = ("data", "seeds", "docs")
 
@@ -23,21 +24,14 @@ def replace_file(path: Path, before: bytes | None, after: bytes) -> None:
         OSError: If it cannot be written; it is then as it was.
     """
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    waiting = put_files(path.parent, {path.name: after})
     try:
-        with beside.open("wb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if before is not None:
-            shutil.copymode(path, beside)
+        waiting.like_the_old()
         if (path.read_bytes() if path.exists() else None) != before:
             raise ChangedMeanwhile(f"{path.name} was changed meanwhile")
-        # os.replace keeps no half of a file, on Windows neither.
-        beside.replace(path)
+        waiting.into_place()
     finally:
-        beside.unlink(missing_ok=True)
+        waiting.drop()
 
 
 @contextmanager

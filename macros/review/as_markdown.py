@@ -22,7 +22,6 @@ from macros.review.telling import (
     details,
     doubt,
     problem_counts,
-    sentence,
     sentences,
     tally,
 )
@@ -98,16 +97,12 @@ def _claim(comparison: Comparison, change: Change) -> Iterator[str]:
     yield f"**{escaped(item.key)}** ({item.fields['kind'][0]}{remark})\n"
     if change.renamed_from:
         yield f"Its id was {escaped(change.renamed_from)}.\n"
-    if change.what != "changed":
-        state = comparison.new if change.what == "added" else comparison.old
-        yield f"> {escaped(sentence(state, item))}\n"
+    old, new = sentences(comparison, change)
+    if old == new:
+        yield f"> {escaped(new)}\n"
     else:
-        old, new = sentences(comparison, change)
-        if old == new:
-            yield f"> {escaped(new)}\n"
-        else:
-            was, now = differences(old, new)
-            yield f"| before | now |\n| --- | --- |\n| {_marked(was)} | {_marked(now)} |\n"
+        was, now = differences(old, new)
+        yield f"| before | now |\n| --- | --- |\n| {_marked(was)} | {_marked(now)} |\n"
     lines = [line for field in details(change) for line in _field(field, change.what == "changed")]
     yield from _folded("evidence and the rest" if change.what != "changed" else "what else changed", lines)
 

@@ -14,7 +14,6 @@ from macros.review.telling import (
     details,
     doubt,
     problem_counts,
-    sentence,
     sentences,
     tally,
 )
@@ -72,17 +71,13 @@ def _claim(comparison: Comparison, change: Change) -> Iterator[str]:
     yield f"{_SIGNS[change.what]} {item.key}: {item.fields['kind'][0]}, {item.file}:{item.line}{remark}"
     if change.renamed_from:
         yield f"    its id was {change.renamed_from}"
-    if change.what != "changed":
-        state = comparison.new if change.what == "added" else comparison.old
-        yield f"    {sentence(state, item)}"
+    old, new = sentences(comparison, change)
+    if old == new:
+        yield f"    {new}"
     else:
-        old, new = sentences(comparison, change)
-        if old == new:
-            yield f"    {new}"
-        else:
-            was, now = differences(old, new)
-            yield f"    was: {_marked(was)}"
-            yield f"    now: {_marked(now)}"
+        was, now = differences(old, new)
+        yield f"    was: {_marked(was)}"
+        yield f"    now: {_marked(now)}"
     for field in details(change):
         yield from _field(field, change.what)
 

@@ -22,9 +22,11 @@ def sentence(state: State, item: Item) -> str:
 
 
 def sentences(comparison: Comparison, change: Change) -> tuple[str, str]:
-    """The old and the new sentence of a changed claim; as they are written where a reader would
-    see no difference."""
-    assert change.old is not None and change.new is not None
+    """The old and the new sentence of a claim, the same twice where it came or went; as they are
+    written where a reader would see no difference."""
+    if change.old is None or change.new is None:
+        only = sentence(comparison.new if change.old is None else comparison.old, change.item)
+        return only, only
     shown = sentence(comparison.old, change.old), sentence(comparison.new, change.new)
     written = change.old.fields["text"][0], change.new.fields["text"][0]
     return written if shown[0] == shown[1] and written[0] != written[1] else shown
