@@ -17,7 +17,7 @@ def assets() -> Mapping[str, str]:
     """The files by their path below the site's root: one style sheet, tokens first and print last,
     and the scripts, search behind what every page needs."""
     scripts = {path.name: _lean(path) for path in sorted((_HERE / "scripts").glob("*.js"))}
-    scripts["explainer.js"] += scripts.pop("search.js")
+    scripts["explainer.js"] += scripts.pop("dialog.js") + scripts.pop("search.js")
     return {
         "assets/stylesheets/explainer.css": _style(),
         **{f"assets/javascripts/{name}": text for name, text in scripts.items()},
@@ -28,7 +28,14 @@ def single_file_assets() -> tuple[str, tuple[str, ...]]:
     """Style and scripts for a page that has everything inside. Its base takes the place of Material's
     style sheet, its search the place of Material's."""
     base = (_HERE / "editions" / "one_file.css").read_text("utf-8")
-    names = ("scripts/early.js", "editions/cards.js", "scripts/explainer.js", "scripts/council.js", "editions/find.js")
+    names = (
+        "scripts/early.js",
+        "editions/cards.js",
+        "scripts/explainer.js",
+        "scripts/council.js",
+        "scripts/dialog.js",
+        "editions/find.js",
+    )
     return base + _style(), tuple(_lean(path) for path in map(_HERE.joinpath, names))
 
 

@@ -2,12 +2,10 @@
 (() => {
   "use strict";
   const MOST = 40;
-  const search = document.getElementById("search");
-  const button = document.querySelector('[data-tool="search"]');
-  const field = search.querySelector("input"), list = search.querySelector("ol"), status = search.querySelector("[role=status]");
+  const { search, field, isOpen, toggle } = searchBox(() => field.select());
+  const list = search.querySelector("ol"), status = search.querySelector("[role=status]");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLowerCase();
   let units = null;
-  let before = null;
 
   // A unit is a place with a text: [element, its text, the same made plain, its plain names].
   const gather = () => [...document.querySelectorAll("main :is(h2, h3[id], .entry, .sentence, .claim[id], .notes [id^=claim-], .source)")].flatMap((element) => {
@@ -47,32 +45,13 @@
     const form = !asked ? "" : !all.length ? "none" : all.length === 1 ? "one" : all.length > MOST ? "first" : "more";
     status.textContent = form ? status.dataset[form].replace("{n}", all.length).replace("{m}", MOST) : "";
   };
-  const toggle = (wanted) => {
-    search.classList.toggle("is-open", wanted);
-    button.setAttribute("aria-expanded", String(wanted));
-    if (!wanted) return;
-    if (!search.contains(document.activeElement)) before = document.activeElement;
-    field.focus();
-    field.select();
-  };
   field.addEventListener("input", show);
   search.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); list.querySelector("a")?.click(); });
-  button.addEventListener("click", () => toggle(!search.classList.contains("is-open")));
   list.addEventListener("click", (event) => { if (event.target.closest("a")) toggle(false); });
   document.addEventListener("keydown", (event) => {
-    const opened = search.classList.contains("is-open");
-    if (event.key === "Escape" && opened) {
-      toggle(false);
-      (before && before !== document.body ? before : button).focus();
-    }
     const links = [field, ...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (opened && step && at >= 0 && links[at + step]) { event.preventDefault(); links[at + step].focus(); }
-    const typing = event.target.closest?.("input, select, textarea");
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); toggle(true); }
-  });
-  document.addEventListener("click", (event) => {
-    if (search.classList.contains("is-open") && !event.target.closest("#search, [data-tool=search]")) toggle(false);
+    if (isOpen() && step && at >= 0 && links[at + step]) { event.preventDefault(); links[at + step].focus(); }
   });
 
   // A place inside something folded is opened when an address leads there.
